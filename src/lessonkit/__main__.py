@@ -1,0 +1,5 @@
+"""`python -m lessonkit`."""
+
+from lessonkit.cli import main
+
+main()

@@ -1,0 +1,140 @@
+"""Lessons become notebooks: roles resolved, executed, the same bytes each time."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from lessonkit import catalogue, data, roles
+from lessonkit.language import LANGS, Lang, say, system
+from lessonkit.lesson import Lesson, LessonError, read
+from lessonkit.paths import NOTEBOOKS, ROOT
+
+_WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
+_TIMEOUT: Final = 300  # seconds for one cell
+
+
+def run(wanted: Sequence[str]) -> None:
+    """Build the lessons meant by `wanted`, or all, and say so line by line.
+
+    Raises:
+        UnknownLessonError: There is no such lesson.
+        LessonError: A lesson cannot be built; those before it have been.
+    """
+    for name in [catalogue.find(text) for text in wanted] or catalogue.names():
+        for lang in LANGS:
+            path = build(read(name, lang))
+            click.echo(say("build.done", system(), path=path.relative_to(ROOT)))
+
+
+def target(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
+    """Return where the built notebook of a lesson belongs."""
+    return folder / lesson.lang / f"{lesson.name}.ipynb"
+
+
+def build(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
+    """Build and execute one lesson, write its notebook and return where.
+
+    The old notebook stays until the new one is whole.
+
+    Raises:
+        LessonError: A role is unknown or a cell fails; it names the line.
+    """
+    path = target(lesson, folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = executed(lesson, path.parent)
+    half = path.with_suffix(".part")
+    half.write_text(text, encoding="utf-8", newline="\n")
+    half.replace(path)
+    return path
+
+
+def executed(lesson: Lesson, folder: Path) -> str:
+    """Return the executed notebook of a lesson as text, run in `folder`.
+
+    Raises:
+        LessonError: A role is unknown or a cell fails; it names the line.
+    """
+    notebook = unexecuted(lesson)
+    client = NotebookClient(
+        notebook,
+        timeout=_TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=ERROR"],
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        failed = next(i for i, cell in enumerate(notebook.cells) if _failed(cell))
+        problem = f"{error.ename}: {error.evalue}"
+        raise LessonError(lesson.path, lesson.cells[failed].line, problem) from error
+    return _stable(notebook)
+
+
+def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
+    """Return a lesson as a notebook that has not run.
+
+    Raises:
+        LessonError: A role is unknown; it names the line.
+    """
+    notebook = new_notebook(
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "lessonkit": {
+                "lesson": lesson.name,
+                "lang": lesson.lang,
+                "data": data.fingerprint(_areas(lesson)),
+            },
+        }
+    )
+    for cell in lesson.cells:
+        try:
+            source = roles.resolve(cell.source, lesson.lang)
+        except (KeyError, ValueError) as error:
+            raise LessonError(lesson.path, cell.line, str(error)) from error
+        if cell.kind == "markdown":
+            notebook.cells.append(new_markdown_cell(source, metadata=cell.metadata))
+        else:
+            metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
+            notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
+    _name_cells(notebook, lesson.lang)
+    return notebook
+
+
+def _areas(lesson: Lesson) -> list[str]:
+    """Return the areas whose figures a lesson uses, in prose or in code."""
+    text = "\n".join(cell.source for cell in lesson.cells)
+    return [area for area in data.areas() if re.search(rf"[`\"']{area}[.`\"']", text)]
+
+
+def _name_cells(notebook: nbformat.NotebookNode, lang: Lang) -> None:
+    """Give each cell an id made from what it says, so that the same lesson has the same ids."""
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
+        name = hashlib.sha256(f"{lang} {cell.cell_type} {cell.source}".encode()).hexdigest()[:12]
+        seen[name] = seen.get(name, 0) + 1
+        cell["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def _failed(cell: Mapping[str, Any]) -> bool:
+    return any(output["output_type"] == "error" for output in cell.get("outputs", []))
+
+
+def _stable(notebook: nbformat.NotebookNode) -> str:
+    """Return the notebook as text without what differs from run to run or machine to machine."""
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.language_info = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_WIDGET_MIME, None)
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook) + "\n"

@@ -1,0 +1,29 @@
+"""Which lessons there are, and which one a person means."""
+
+from lessonkit.language import say
+from lessonkit.paths import LESSONS
+
+
+class UnknownLessonError(ValueError):
+    """A lesson that does not exist; the message names those that do."""
+
+
+def names() -> list[str]:
+    """Return the names of all lessons in their order, as in "07-health"."""
+    return sorted(path.parent.name for path in LESSONS.glob("*/zh.md"))
+
+
+def find(wanted: str) -> str:
+    """Return the name of the lesson meant by `07`, `07-health` or `health`.
+
+    Raises:
+        UnknownLessonError: There is no such lesson.
+    """
+    known = names()
+    for name in known:
+        number, _, word = name.partition("-")
+        if wanted.strip().lower() in (name, number, number.lstrip("0"), word):
+            return name
+    raise UnknownLessonError(
+        say("error.unknown_lesson", wanted=wanted, known=say("alt.comma").join(known))
+    )

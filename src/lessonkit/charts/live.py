@@ -1,0 +1,99 @@
+"""Chart forms whose rows a panel sends: compiled once, then fed through the data set "rows"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from lessonkit.charts import theme
+from lessonkit.charts.renderer import compile_chart
+
+_STEP = 28  # px a bar
+_WIDTH = 420
+
+
+def segments(
+    group: str, bar: str, parts: Mapping[str, float], *, said: str, mark: float | None = None
+) -> list[dict[str, Any]]:
+    """Return the rows of one bar of `stacked`.
+
+    Args:
+        group: Its group.
+        bar: Its name in the group.
+        parts: What it is made of, first to last, from zero.
+        said: The text at its end.
+        mark: Where a tick crosses it.
+    """
+    rows: list[dict[str, Any]] = []
+    start = 0.0
+    for part, size in parts.items():
+        end = start + size
+        rows.append({"group": group, "bar": bar, "part": part, "start": start, "end": end})
+        start = end
+    rows[-1] |= {"said": said, "mark": mark}
+    return rows
+
+
+def stacked(
+    *,
+    title: str,
+    subtitle: str,
+    description: str,
+    axis: str,
+    parts: Sequence[str],
+    groups: Sequence[str],
+    bars: Sequence[str],
+) -> dict[str, Any]:
+    """Return compiled Vega for stacked bars from zero, some bars to a group.
+
+    Args:
+        title: The chart's title.
+        subtitle: The line under it.
+        description: What the chart shows; the panel's sentence gives the numbers.
+        axis: Title of the axis, with its unit.
+        parts: Names of the parts, first to last.
+        groups: Names of the groups, top to bottom.
+        bars: Names of the bars in each group, top to bottom.
+    """
+    height = _STEP * len(groups) * len(bars)
+    base = alt.Chart(alt.NamedData("rows")).encode(
+        y=alt.Y("group:N", sort=list(groups), title=None, axis=alt.Axis(ticks=False)),
+        yOffset=alt.YOffset("bar:N", sort=list(bars)),
+    )
+    legend = alt.Legend(
+        orient="none", direction="horizontal", title=None, legendX=0, legendY=height + 46
+    )
+    bodies = base.mark_bar(size=_STEP - 8, stroke="white").encode(
+        x=alt.X(
+            "start:Q",
+            title=axis,
+            scale=alt.Scale(zero=True, nice=False),
+            axis=alt.Axis(tickCount=4, format=",.0f"),
+        ),
+        x2="end:Q",
+        color=alt.Color(
+            "part:N",
+            scale=alt.Scale(domain=list(parts), range=[theme.BLUE, theme.GREEN, theme.RED]),
+            legend=legend if len(parts) > len(bars) else None,
+        ),
+    )
+    ends = (
+        base.transform_filter("isValid(datum.said)")
+        .mark_text(align="left", dx=6)
+        .encode(x="end:Q", text="said:N")
+    )
+    marks = (
+        base.transform_filter("isValid(datum.mark)")
+        .mark_tick(color=theme.INK, thickness=3, size=_STEP - 4)
+        .encode(x="mark:Q")
+    )
+    framed = theme.finish(
+        alt.layer(bodies, marks, ends).properties(width=_WIDTH, height=height),
+        title=title,
+        subtitle=[subtitle],
+        description=description,
+        left=130,
+        right=250,
+        bottom=76,
+    )
+    return compile_chart(framed.to_dict())

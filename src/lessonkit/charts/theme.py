@@ -1,0 +1,99 @@
+"""How charts look: fonts that are there, colours all can tell apart, a layout that is fixed.
+
+Every size is given, so that no part of a chart depends on how wide a machine's fonts run:
+the same chart has the same bytes on Windows, macOS and Linux.
+"""
+
+from typing import Any, Final
+
+import altair as alt
+
+# Latin letters from the first that is there, Chinese ones from the first that has them.
+FONT: Final = (
+    "Helvetica Neue, Segoe UI, Arial, Noto Sans CJK SC, Noto Sans SC, "
+    "Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif"
+)
+# Okabe and Ito's colours, those with a contrast of 3:1 on white and on Lab's dark grey.
+BLUE: Final = "#0072B2"
+GREEN: Final = "#009E73"
+RED: Final = "#D55E00"
+GREY: Final = "#767676"
+INK: Final = "#1f1f1f"
+SIZE: Final = 13  # px
+LINE: Final = 18  # px from one line of a heading to the next
+
+
+@alt.theme.register("lessonkit", enable=True)
+def theme() -> alt.theme.ThemeConfig:
+    """Return the kit's settings for every chart."""
+    axis: dict[str, Any] = {
+        "labelFontSize": SIZE,
+        "titleFontSize": SIZE,
+        "titleFontWeight": "normal",
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelLimit": 0,
+        "titleLimit": 0,
+        "labelOverlap": False,
+        "gridColor": "#e3e3e3",
+        "domainColor": GREY,
+        "tickColor": GREY,
+    }
+    return {
+        "config": {
+            "font": FONT,
+            "background": "white",
+            "view": {"stroke": None},
+            "axis": axis,
+            "legend": {
+                "labelFontSize": SIZE,
+                "titleFontSize": SIZE,
+                "titleFontWeight": "normal",
+                "labelLimit": 0,
+                "titleLimit": 0,
+            },
+            "title": {
+                "anchor": "start",
+                "frame": "group",
+                "fontSize": 15,
+                "fontWeight": 600,
+                "subtitleFontSize": 12,
+                "subtitleColor": "#555555",
+                "color": INK,
+                "limit": 0,
+                "offset": 14,
+            },
+            "text": {"fontSize": SIZE, "color": INK},
+            "range": {"category": [BLUE, RED, GREEN, GREY]},
+        }
+    }
+
+
+def finish(  # noqa: PLR0913 - one keyword for each side of the frame
+    chart: alt.LayerChart | alt.Chart,
+    *,
+    title: str,
+    subtitle: list[str],
+    description: str,
+    left: int,
+    right: int = 60,
+    bottom: int = 44,
+) -> alt.LayerChart | alt.Chart:
+    """Return the chart in its frame, with heading and text alternative.
+
+    Args:
+        chart: A chart with a fixed width and height.
+        title: One line.
+        subtitle: Lines under it: who reports the figures, what is not stated.
+        description: The sentence that stands in for the chart.
+        left: Room for the labels of the y axis, in pixels.
+        right: Room for what stands beyond the last mark.
+        bottom: Room for the x axis and its title.
+    """
+    top = 30 + LINE * len(subtitle)
+    return chart.properties(
+        title=alt.TitleParams(title, subtitle=subtitle, dx=-left + 8),
+        description=description,
+        autosize=alt.AutoSizeParams(type="none"),
+        padding={"left": left, "top": top, "right": right, "bottom": bottom},
+    ).configure_axisY(minExtent=left - 40, maxExtent=left - 40)

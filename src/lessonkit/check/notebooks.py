@@ -1,0 +1,31 @@
+"""Built notebooks hold what the lesson and the data say now."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+from lessonkit import build
+from lessonkit.check.finding import Finding, found
+from lessonkit.lesson import Lesson, LessonError
+
+
+def outdated(lesson: Lesson) -> Iterator[Finding]:
+    """Yield a notebook that is missing, unreadable or older than its lesson and data."""
+    path = build.target(lesson)
+    try:
+        wanted = build.unexecuted(lesson)
+    except LessonError:
+        return  # the role that cannot be resolved is a finding of its own
+    if not _same(path, wanted):
+        yield found(path, 0, "notebook", lesson=lesson.name)
+
+
+def _same(path: Path, wanted: nbformat.NotebookNode) -> bool:
+    try:
+        built = nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError):
+        return False
+    return built.metadata.get("lessonkit") == wanted.metadata.lessonkit and [
+        (cell.cell_type, cell.source) for cell in built.cells
+    ] == [(cell.cell_type, cell.source) for cell in wanted.cells]

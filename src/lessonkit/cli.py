@@ -1,0 +1,68 @@
+"""The command line: `lessonkit start`, `build`, `check`, `prepare`."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from lessonkit.language import LANGS, Lang
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Lessons that teach people to read the figures of one newspaper page."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another code page must not stop a lesson over one letter.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _lang(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--lang", type=click.Choice(LANGS), help="zh or en.")(command)
+
+
+@main.command()
+@click.argument("lesson", required=False)
+@_lang
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Where the server listens.")
+def start(lesson: str | None, lang: Lang | None, no_browser: bool, port: int | None) -> None:  # noqa: FBT001 - click's flag
+    """Open JupyterLab on LESSON (07, 07-health or health)."""
+    from lessonkit import start as starting  # noqa: PLC0415 - each command loads its own
+
+    starting.run(lesson, lang, browser=not no_browser, port=port)
+
+
+@main.command()
+def prepare() -> None:
+    """Do what is done once after installing: make the script that draws live charts."""
+    from lessonkit.panels import vega_bundle  # noqa: PLC0415
+
+    vega_bundle.content()
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+def build(lessons: tuple[str, ...]) -> None:
+    """Build and execute LESSONS (all of them by default) into notebooks/."""
+    from lessonkit import build as building  # noqa: PLC0415
+
+    building.run(lessons)
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+def translated(lessons: tuple[str, ...]) -> None:
+    """State that the English of LESSONS now says what the Chinese says."""
+    from lessonkit import translation  # noqa: PLC0415
+
+    translation.run(lessons)
+
+
+@main.command()
+def check() -> None:
+    """Say in plain words what is wrong with data and lessons, and where."""
+    from lessonkit import check as checking  # noqa: PLC0415
+
+    sys.exit(checking.run())

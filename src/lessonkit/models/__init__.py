@@ -1,0 +1,1 @@
+"""Models: one module an area, pure functions without chart or widget."""

@@ -1,0 +1,5 @@
+"""Panels: one module an area, each binding a model to controls and a chart."""
+
+from lessonkit.panels import health
+
+__all__ = ["health"]

@@ -1,0 +1,96 @@
+"""How a settled bill is shown: stacked bars, a table and a sentence."""
+
+import math
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from lessonkit.charts import live
+from lessonkit.figures import number
+from lessonkit.language import say, sentences
+from lessonkit.models.health import Settlement
+from lessonkit.panels.health.rates import KINDS, LEVELS, Kind, name, printed
+
+Settled = Mapping[tuple[Kind, str], Settlement]
+Rates = Mapping[tuple[Kind, str], float]
+_PARTS = ("insurance", "assistance", "patient")
+
+
+def spec() -> dict[str, Any]:
+    """Return the chart, ready for `rows`."""
+    return live.stacked(
+        title=say("bill.title"),
+        subtitle=say("bill.subtitle"),
+        description=say("bill.description"),
+        axis=say("bill.axis"),
+        parts=[say(f"bill.part.{part}") for part in _PARTS],
+        groups=[name(level) for level in LEVELS],
+        bars=[name(kind) for kind in KINDS],
+    )
+
+
+def rows(settled: Settled, rates: Rates) -> list[dict[str, Any]]:
+    """Return the parts of each bar, the rate as read marked on it."""
+    return [
+        row
+        for (kind, level), one in settled.items()
+        for row in live.segments(
+            name(level),
+            name(kind),
+            {say(f"bill.part.{part}"): getattr(one, part) for part in _PARTS},
+            said=say("bill.end", kind=name(kind), yuan=_yuan(one.patient)),
+            mark=rates[kind, level] * one.bill,
+        )
+    ]
+
+
+def table(settled: Settled, rates: Rates) -> dict[str, Any]:
+    """Return the same numbers as a table: one row a bar."""
+    columns = ("level", "kind", "bill", *_PARTS, "rate", "effective")
+    return {
+        "caption": say("bill.table"),
+        "header": [say(f"bill.header.{column}") for column in columns],
+        "rows": [
+            [
+                name(level),
+                name(kind),
+                *(_yuan(y) for y in (one.bill, one.insurance, one.assistance, one.patient)),
+                _percent(rates[kind, level]),
+                _percent(one.effective_rate),
+            ]
+            for (kind, level), one in settled.items()
+        ],
+    }
+
+
+def sentence(settled: Settled, rates: Rates) -> str:
+    """Return what to notice: does the reading fit the page, which bar is furthest from its rate."""
+    raised = [rates["registered", level] for level in LEVELS]
+    same = all(
+        math.isclose(rate, printed("poor", level))
+        for rate, level in zip(raised, LEVELS, strict=True)
+    )
+    first = say(
+        f"bill.sentence.{'same' if same else 'differs'}",
+        rates=say("alt.comma").join(_percent(rate) for rate in raised),
+    )
+    key = max(settled, key=lambda key: abs(rates[key] - settled[key].effective_rate))
+    if not settled[key].bill or math.isclose(rates[key], settled[key].effective_rate):
+        return sentences(first, say("bill.sentence.nogap"))
+    gap = say(
+        "bill.sentence.gap",
+        level=name(key[1]),
+        kind=name(key[0]),
+        rate=_percent(rates[key]),
+        effective=_percent(settled[key].effective_rate),
+        patient=_yuan(settled[key].patient),
+    )
+    return sentences(first, gap)
+
+
+def _yuan(amount: float) -> str:
+    return say("amount.yuan", number=number(Decimal(round(amount))))
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.4g}%"

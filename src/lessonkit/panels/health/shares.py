@@ -1,0 +1,106 @@
+"""The patient's side of the printed rates: a guess, then the three falls."""
+
+from fractions import Fraction
+from typing import Any, Final
+
+from lessonkit.charts import live
+from lessonkit.language import say, sentences
+from lessonkit.panels.controls import LiveChart
+from lessonkit.panels.guess import Ranking
+from lessonkit.panels.health.rates import LEVELS, name, printed
+
+_PEOPLE: Final = ("all", "poor")
+
+
+class PatientShares(Ranking):
+    """Where does five points more relieve the patient most, in proportion?"""
+
+    def __init__(self) -> None:
+        """Ask for the order of the three hospital levels."""
+        names = [name(level) for level in LEVELS]
+        chart = LiveChart(
+            spec=live.stacked(
+                title=say("shares.title"),
+                subtitle=say("shares.subtitle"),
+                description=say("shares.description", values=_values()),
+                axis=say("shares.axis"),
+                parts=[name(people) for people in _PEOPLE],
+                groups=names,
+                bars=[name(people) for people in _PEOPLE],
+            ),
+            rows=_rows(),
+            table=_table(),
+            sentence=_values(),
+        )
+        super().__init__(say("shares.question"), names, self._explain, chart)
+
+    def _explain(self, order: list[str]) -> str:
+        falls = sorted(LEVELS, key=_fall, reverse=True)
+        right = [name(level) for level in falls]
+        verdict = "guess.skipped" if not order else "guess.same" if order == right else "guess.other"
+        return sentences(
+            say(verdict, order=say("alt.comma").join(right)), say("shares.explanation")
+        )
+
+
+def _left(people: str, level: str) -> Fraction:
+    """Return the share of the costs that a printed rate leaves to the patient."""
+    return 1 - Fraction(printed(people, level)).limit_denominator(1000)
+
+
+def _fall(level: str) -> Fraction:
+    before, after = (_left(people, level) for people in _PEOPLE)
+    return (before - after) / before
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):g}%"
+
+
+def _values() -> str:
+    return say("alt.between").join(
+        say(
+            "shares.value",
+            level=name(level),
+            before=_percent(_left("all", level)),
+            after=_percent(_left("poor", level)),
+            fall=_fall(level),
+        )
+        for level in LEVELS
+    )
+
+
+def _rows() -> list[dict[str, Any]]:
+    return [
+        row
+        for level in LEVELS
+        for people in _PEOPLE
+        for row in live.segments(
+            name(level),
+            name(people),
+            {name(people): float(_left(people, level) * 100)},
+            said=_said(people, level),
+        )
+    ]
+
+
+def _said(people: str, level: str) -> str:
+    key = "shares.less" if people == "poor" else "shares.said"
+    share = _percent(_left(people, level))
+    return say(key, people=name(people), share=share, fall=_fall(level))
+
+
+def _table() -> dict[str, Any]:
+    return {
+        "caption": say("shares.title"),
+        "header": [say(f"shares.header.{column}") for column in ("level", "all", "poor", "fall")],
+        "rows": [
+            [
+                name(level),
+                _percent(_left("all", level)),
+                _percent(_left("poor", level)),
+                str(_fall(level)),
+            ]
+            for level in LEVELS
+        ],
+    }

@@ -1,0 +1,75 @@
+// A chart that follows its rows, a table of the same numbers and a sentence that is read out.
+// Vega comes from the kernel, once a page: no address has to be known, no network is needed.
+
+const PATIENCE = 20000; // ms until a kernel that does not answer is asked anew
+
+/** @param {any} model @returns {Promise<any>} vega-embed */
+function vegaEmbed(model) {
+  globalThis.lessonkitVega ??= new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer")), PATIENCE);
+    model.on("msg:custom", (message, buffers) => {
+      if (message.type !== "vega") return;
+      clearTimeout(timer);
+      const script = new Blob([buffers[0]], { type: "text/javascript" });
+      const address = URL.createObjectURL(script);
+      resolve(import(/* webpackIgnore: true */ address).then((module) => module.default));
+    });
+    model.send({ type: "vega" });
+  }).catch((error) => {
+    delete globalThis.lessonkitVega;
+    throw error;
+  });
+  return globalThis.lessonkitVega;
+}
+
+/** @param {string} tag @param {string} text @param {Record<string, string>} attributes */
+function make(tag, text = "", attributes = {}) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** @param {HTMLElement} table @param {{caption: string, header: string[], rows: string[][]}} data */
+function fill(table, { caption, header, rows }) {
+  const head = make("tr");
+  head.append(...header.map((cell) => make("th", cell, { scope: "col" })));
+  const body = rows.map((cells) => {
+    const row = make("tr");
+    row.append(make("th", cells[0], { scope: "row" }));
+    row.append(...cells.slice(1).map((cell) => make("td", cell)));
+    return row;
+  });
+  table.replaceChildren(make("caption", caption), head, ...body);
+}
+
+/** @param {{ model: any, el: HTMLElement }} context */
+async function render({ model, el }) {
+  const picture = make("div", "", { class: "lessonkit-picture" });
+  const sentence = make("p", "", { class: "lessonkit-sentence", role: "status" });
+  const table = make("table", "", { class: "lessonkit-listing" });
+  const describe = () => {
+    sentence.textContent = model.get("sentence");
+    fill(table, model.get("table"));
+  };
+  el.append(picture, sentence, table);
+  describe();
+  model.on("change:sentence change:table", describe);
+
+  const embed = await vegaEmbed(model);
+  const { view, finalize } = await embed(picture, model.get("spec"), {
+    renderer: "svg",
+    actions: false,
+  });
+  const draw = () => view.data("rows", structuredClone(model.get("rows"))).runAsync();
+  model.on("change:rows", draw);
+  await draw();
+  el.dataset.live = "true";
+  return () => {
+    model.off("change:rows", draw);
+    model.off("change:sentence change:table", describe);
+    finalize();
+  };
+}
+
+export default { render };

@@ -1,0 +1,15 @@
+"""Where the kit's folders are."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+DATA: Final = ROOT / "data"
+LESSONS: Final = ROOT / "lessons"
+NOTEBOOKS: Final = ROOT / "notebooks"
+
+# A class machine may keep what belongs to its learners elsewhere, and tests must.
+HOME: Final = Path(os.environ.get("LESSONKIT_HOME", ROOT))
+MY_LESSONS: Final = HOME / "my-lessons"
+STATE: Final = HOME / ".lessonkit"

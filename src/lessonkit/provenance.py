@@ -1,0 +1,104 @@
+"""Where a figure comes from, and what its source does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from lessonkit import data
+from lessonkit.data import Derived, Metric
+from lessonkit.language import Lang, current, say
+
+
+def reporter(metric: Metric, lang: Lang | None = None) -> str:
+    """Return who makes the claim: the city's report, the essay or the digest."""
+    return say(f"reporter.{metric.article}", lang)
+
+
+def silence(metrics: Sequence[Metric], lang: Lang | None = None) -> str:
+    """Return what the page states for none of `metrics`, in words ("date, base")."""
+    silent = []
+    if not any(m.as_of for m in metrics):
+        silent.append(say("silent.as_of", lang))
+    if not any(m.over["zh"] for m in metrics):
+        silent.append(say("silent.over", lang))
+    return say("alt.comma", lang).join(silent) or say("silent.nothing", lang)
+
+
+def source_line(metric: Metric, lang: Lang | None = None) -> str:
+    """Return a figure's source in one line: reporter, place, phrase, date, base."""
+    lang = lang or current()
+    unsaid = say("unsaid", lang)
+    return say(
+        "source.line",
+        lang,
+        label=metric.label[lang],
+        by=reporter(metric, lang),
+        section=say(f"section.{metric.section}", lang),
+        phrase=metric.phrase,
+        as_of=metric.as_of or unsaid,
+        over=metric.over[lang] or unsaid,
+    )
+
+
+def derivation_line(figure: Derived, lang: Lang | None = None) -> str:
+    """Return how the kit computed a figure, in one line: arithmetic, caveat."""
+    lang = lang or current()
+    return say(
+        "derived.line",
+        lang,
+        label=figure.label[lang],
+        expression=figure.expression,
+        caveat=figure.caveat[lang],
+    )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table that a notebook shows, with its plain text for viewers without markup."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.header)
+        body = "".join(
+            "<tr>" + f'<th scope="row">{escape(row[0])}</th>'
+            + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+            for row in self.rows
+        )
+        return (
+            f'<table class="lessonkit-listing"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+    def __repr__(self) -> str:
+        """Return caption, header and rows as lines of text."""
+        lines = [" | ".join(row) for row in (self.header, *self.rows)]
+        return "\n".join([self.caption, *lines])
+
+
+def missing(area: str) -> Listing:
+    """Return what the page does not say of an area, and what knowing it would answer."""
+    lang = current()
+    return Listing(
+        say("missing.caption"),
+        (say("missing.text"), say("missing.answers")),
+        tuple((row[f"text_{lang}"], row[f"would_answer_{lang}"]) for row in data.missing(area)),
+    )
+
+
+def sources(metrics: Sequence[Metric]) -> Listing:
+    """Return figures with who reports them, where, as of when and over what."""
+    lang = current()
+    unsaid = say("unsaid")
+    return Listing(
+        say("sources.caption"),
+        tuple(say(f"sources.{name}") for name in ("figure", "said", "phrase", "as_of", "over")),
+        tuple(
+            (m.label[lang], m.said(), m.phrase, m.as_of or unsaid, m.over[lang] or unsaid)
+            for m in metrics
+        ),
+    )

@@ -1,0 +1,63 @@
+"""What authors write in prose for a figure, and the Markdown that it becomes."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from lessonkit import data, provenance
+from lessonkit.language import Lang, say
+
+ROLE: Final = re.compile(r"\{(?P<role>[a-z]+)\}`(?P<name>[^`\n]+)`")
+
+
+class UnknownRoleError(ValueError):
+    """A role that the kit does not have."""
+
+
+def resolve(text: str, lang: Lang) -> str:
+    """Return prose with each role replaced by a link that carries its source.
+
+    `` {metric}`id` `` becomes the figure of the page with qualifier and unit,
+    `` {number}`id` `` the same without its unit, `` {derived}`id` `` a figure computed by
+    the kit, `` {own}`10000` `` a number of the lesson's own, as it stands.
+
+    Raises:
+        UnknownIdError: A figure is not in the tables.
+        UnknownRoleError: There is no such role.
+    """
+    return ROLE.sub(lambda match: _resolved(match["role"], match["name"], lang), text)
+
+
+def _resolved(role: str, name: str, lang: Lang) -> str:
+    if role not in ROLES:
+        message = say("error.unknown_role", role=role, roles=", ".join(ROLES))
+        raise UnknownRoleError(message)
+    return ROLES[role](name, lang)
+
+
+def _metric(name: str, lang: Lang) -> str:
+    found = data.metric(name)
+    return _link(found.said(lang), found.id, provenance.source_line(found, lang))
+
+
+def _number(name: str, lang: Lang) -> str:
+    found = data.metric(name)
+    return _link(found.bare(lang), found.id, provenance.source_line(found, lang))
+
+
+def _derived(name: str, lang: Lang) -> str:
+    found = data.derived(name)
+    return _link(found.said(lang), found.id, provenance.derivation_line(found, lang))
+
+
+def _link(text: str, name: str, title: str) -> str:
+    quoted = title.replace("\\", "\\\\").replace('"', r"\"")
+    return f'[{text}](#src-{name} "{quoted}")'
+
+
+ROLES: Final[dict[str, Callable[[str, Lang], str]]] = {
+    "metric": _metric,
+    "number": _number,
+    "derived": _derived,
+    "own": lambda text, _: text,
+}

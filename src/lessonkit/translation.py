@@ -1,0 +1,42 @@
+"""Which Chinese text an English twin translates, stated in the twin's header."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from lessonkit import catalogue
+from lessonkit.language import say, system
+from lessonkit.lesson import Lesson, read
+
+_LINE: Final = re.compile(r"^translates: .*\n", re.MULTILINE)
+
+
+def run(wanted: Sequence[str]) -> None:
+    """State for the lessons meant by `wanted`, or all, that the twin is up to date.
+
+    Only the header's line `translates:` is written; the rest of the file stays as it is.
+
+    Raises:
+        UnknownLessonError: There is no such lesson.
+        LessonError: A lesson cannot be read.
+    """
+    for name in [catalogue.find(text) for text in wanted] or catalogue.names():
+        zh, en = read(name, "zh"), read(name, "en")
+        text = en.path.read_bytes().decode("utf-8-sig")
+        head, _, body = text.removeprefix("---\n").partition("---\n")
+        line = f"translates: {' '.join(zh.prints)}\n"
+        head = _LINE.sub("", head) + line
+        en.path.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline="")
+        click.echo(say("translated.done", system(), lesson=name))
+
+
+def outdated(zh: Lesson, en: Lesson) -> list[int]:
+    """Return the cells of `en` whose original has changed since it was translated.
+
+    Cells count from 1, the header is 0; a different number of cells counts every one that
+    no longer stands at its place.
+    """
+    stated = str(en.header.get("translates", "")).split()
+    return [i for i, now in enumerate(zh.prints) if i >= len(stated) or stated[i] != now]
