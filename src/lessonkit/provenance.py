@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from lessonkit import data
 from lessonkit.data import Derived, Metric
@@ -54,6 +55,10 @@ def derivation_line(figure: Derived, lang: Lang | None = None) -> str:
     )
 
 
+# JupyterLab sets cells to the right, which suits numbers and not sentences.
+_START: Final = ' style="text-align: start"'
+
+
 @dataclass(frozen=True)
 class Listing:
     """A table that a notebook shows, with its plain text for viewers without markup."""
@@ -63,14 +68,16 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.header)
+        head = "".join(f'<th scope="col"{_START}>{escape(cell)}</th>' for cell in self.header)
         body = "".join(
-            "<tr>" + f'<th scope="row">{escape(row[0])}</th>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+            "<tr>"
+            + f'<th scope="row"{_START}>{escape(row[0])}</th>'
+            + "".join(f"<td{_START}>{escape(cell)}</td>" for cell in row[1:])
+            + "</tr>"
             for row in self.rows
         )
         return (
-            f'<table class="lessonkit-listing"><caption>{escape(self.caption)}</caption>'
+            f'<table class="lessonkit-listing"><caption{_START}>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 

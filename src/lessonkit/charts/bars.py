@@ -7,6 +7,7 @@ import altair as alt
 
 from lessonkit.charts import theme
 from lessonkit.charts.describe import alt_text, heading
+from lessonkit.charts.theme import Layers
 from lessonkit.data import Metric
 from lessonkit.language import say
 
@@ -14,7 +15,7 @@ _STEP = 30  # px a bar
 _WIDTH = 420  # px from zero to the end of the axis
 
 
-def bars(metrics: Sequence[Metric], title: str, unprinted: Sequence[str] = ()) -> alt.LayerChart:
+def bars(metrics: Sequence[Metric], title: str, unprinted: Sequence[str] = ()) -> Layers:
     """Return one bar a figure, with the figure in words at its end.
 
     Args:
@@ -26,7 +27,7 @@ def bars(metrics: Sequence[Metric], title: str, unprinted: Sequence[str] = ()) -
     return _chart([("", metrics)], title, unprinted)
 
 
-def grouped(rows: Sequence[Sequence[Metric]], title: str) -> alt.LayerChart:
+def grouped(rows: Sequence[Sequence[Metric]], title: str) -> Layers:
     """Return a bar for each figure of each series, the series side by side.
 
     Args:
@@ -38,7 +39,7 @@ def grouped(rows: Sequence[Sequence[Metric]], title: str) -> alt.LayerChart:
 
 def _chart(
     groups: list[tuple[str, Sequence[Metric]]], title: str, unprinted: Sequence[str] = ()
-) -> alt.LayerChart:
+) -> Layers:
     metrics = [m for _, row in groups for m in row]
     unit = metrics[0].unit
     values: list[dict[str, Any]] = [
@@ -66,7 +67,9 @@ def _chart(
     if len(groups) > 1:
         base = base.encode(yOffset=alt.YOffset("group:N", sort=names))
     colour = (
-        alt.Color("group:N", sort=names, scale=alt.Scale(range=[theme.BLUE, theme.RED]), legend=None)
+        alt.Color(
+            "group:N", sort=names, scale=alt.Scale(range=[theme.BLUE, theme.RED]), legend=None
+        )
         if len(groups) > 1
         else alt.value(theme.BLUE)
     )

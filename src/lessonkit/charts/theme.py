@@ -4,9 +4,12 @@ Every size is given, so that no part of a chart depends on how wide a machine's 
 the same chart has the same bytes on Windows, macOS and Linux.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import altair as alt
+
+# What alt.layer returns.
+Layers = alt.LayerChart | alt.FacetChart
 
 # Latin letters from the first that is there, Chinese ones from the first that has them.
 FONT: Final = (
@@ -26,7 +29,7 @@ LINE: Final = 18  # px from one line of a heading to the next
 @alt.theme.register("lessonkit", enable=True)
 def theme() -> alt.theme.ThemeConfig:
     """Return the kit's settings for every chart."""
-    axis: dict[str, Any] = {
+    axis: alt.theme.AxisConfigKwds = {
         "labelFontSize": SIZE,
         "titleFontSize": SIZE,
         "titleFontWeight": "normal",
@@ -70,7 +73,7 @@ def theme() -> alt.theme.ThemeConfig:
 
 
 def finish(  # noqa: PLR0913 - one keyword for each side of the frame
-    chart: alt.LayerChart | alt.Chart,
+    chart: Layers,
     *,
     title: str,
     subtitle: list[str],
@@ -78,7 +81,7 @@ def finish(  # noqa: PLR0913 - one keyword for each side of the frame
     left: int,
     right: int = 60,
     bottom: int = 44,
-) -> alt.LayerChart | alt.Chart:
+) -> Layers:
     """Return the chart in its frame, with heading and text alternative.
 
     Args:
@@ -91,9 +94,10 @@ def finish(  # noqa: PLR0913 - one keyword for each side of the frame
         bottom: Room for the x axis and its title.
     """
     top = 30 + LINE * len(subtitle)
-    return chart.properties(
+    framed: Layers = chart.properties(
         title=alt.TitleParams(title, subtitle=subtitle, dx=-left + 8),
         description=description,
         autosize=alt.AutoSizeParams(type="none"),
         padding={"left": left, "top": top, "right": right, "bottom": bottom},
     ).configure_axisY(minExtent=left - 40, maxExtent=left - 40)
+    return framed

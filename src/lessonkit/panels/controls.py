@@ -1,5 +1,6 @@
 """What panels are made of: a slider, a live chart and the box that holds them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,7 +43,7 @@ class LiveChart(anywidget.AnyWidget):
     _esm = _STATIC / "live.js"
     _css = _CSS
     spec = traitlets.Dict().tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
 
@@ -56,8 +57,23 @@ class LiveChart(anywidget.AnyWidget):
             self.send({"type": "vega"}, [vega_bundle.content()])
 
 
-class Panel(ipywidgets.VBox):
-    """A box of controls and charts; without a kernel, an invitation in words."""
+class Panel(ipywidgets.Box):
+    """Controls beside what they move, below each other where the page is narrow.
+
+    Without a kernel it is an invitation in words.
+    """
+
+    def __init__(self, controls: Sequence[ipywidgets.Widget], *shown: ipywidgets.Widget) -> None:
+        """Put `controls` in a column and what is `shown` beside it."""
+        for control in controls:
+            control.layout.width = "auto"
+        self._shown = ipywidgets.VBox(shown)
+        super().__init__([ipywidgets.VBox(controls), self._shown])
+        self.add_class("lessonkit-panel")
+
+    def show(self, *shown: ipywidgets.Widget) -> None:
+        """Show other things beside the controls."""
+        self._shown.children = shown
 
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
         """Return the live view, and a fixed text for viewers without a kernel."""

@@ -1,6 +1,7 @@
 """A guess before the answer: an order to commit to, then what is reported."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final
 
 import ipywidgets
@@ -51,14 +52,8 @@ class Ranking(Panel):
         commit = ipywidgets.Button(description=say("guess.commit"))
         skip = ipywidgets.Button(description=say("guess.skip"))
         self._said = ipywidgets.HTML()
-        super().__init__(
-            [
-                ipywidgets.Label(question),
-                *self._choices,
-                ipywidgets.HBox([commit, skip]),
-                self._said,
-            ]
-        )
+        asked = ipywidgets.HTML(f"<p>{escape(question)}</p>")
+        super().__init__([asked, *self._choices, ipywidgets.HBox([commit, skip]), self._said])
         commit.on_click(lambda _: self.commit())
         skip.on_click(lambda _: self.skip())
         for place, choice in enumerate(self._choices):
@@ -83,8 +78,7 @@ class Ranking(Panel):
     def _show(self, order: list[str]) -> None:
         self._tell(self._answer(order))
         self.revealed = True
-        if self._reveal not in self.children:
-            self.children = (*self.children, self._reveal)
+        self.show(self._reveal)
 
     def _tell(self, sentence: str) -> None:
-        self._said.value = f'<p role="status">{sentence}</p>'
+        self._said.value = f'<p role="status">{escape(sentence)}</p>'

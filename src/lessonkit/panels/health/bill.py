@@ -1,14 +1,14 @@
 """A hospital bill at three levels, for two kinds of people: the controls and their state."""
 
 import math
-from typing import Final
+from typing import Final, cast, get_args
 
 import ipywidgets
 import traitlets
 
 from lessonkit.data import metric
 from lessonkit.language import say
-from lessonkit.models.health import Assumptions, Settlement, settle
+from lessonkit.models.health import Assumptions, Reading, Settlement, settle
 from lessonkit.panels.controls import LiveChart, Panel, Slider
 from lessonkit.panels.health import bill_picture as picture
 from lessonkit.panels.health.rates import KINDS, LEVELS, Kind, name, rate
@@ -31,14 +31,12 @@ class Bill(Panel):
     """
 
     bills = traitlets.Dict()
-    reading = traitlets.Enum(("points", "factor"), default_value="points")
+    reading = traitlets.Enum(get_args(Reading), default_value="points")
     terms = traitlets.Instance(Assumptions, args=())
 
     def __init__(self) -> None:
         """Start with the printed rates on equal bills, all assumptions off."""
-        self._equal = ipywidgets.Checkbox(
-            value=True, description=say("bill.equal"), indent=False, layout={"width": "auto"}
-        )
+        self._equal = ipywidgets.Checkbox(value=True, description=say("bill.equal"), indent=False)
         self._sliders = {
             level: Slider(
                 label=say("bill.of", level=name(level)),
@@ -50,20 +48,21 @@ class Bill(Panel):
             for level in LEVELS
         }
         self._reading = ipywidgets.RadioButtons(
-            options=[(say(f"bill.reading.{reading}"), reading) for reading in ("points", "factor")],
+            options=[(say(f"bill.reading.{reading}"), reading) for reading in get_args(Reading)],
             description=say("bill.reading"),
             style={"description_width": "initial"},
-            layout={"width": "auto"},
         )
         self._switches = {
-            term: ipywidgets.Checkbox(
-                description=say(f"bill.term.{term}"), indent=False, layout={"width": "auto"}
-            )
+            term: ipywidgets.Checkbox(description=say(f"bill.term.{term}"), indent=False)
             for term in _TERMS
         }
         self._amounts = {
             term: Slider(
-                label=say(f"bill.amount.{term}"), value=value, max=most, step=step, pattern=say(pattern)
+                label=say(f"bill.amount.{term}"),
+                value=value,
+                max=most,
+                step=step,
+                pattern=say(pattern),
             )
             for term, (value, most, step, pattern) in _TERMS.items()
         }
@@ -71,7 +70,7 @@ class Bill(Panel):
         terms = [box for term in _TERMS for box in (self._switches[term], self._amounts[term])]
         heading = ipywidgets.HTML(f"<strong>{say('bill.assumptions')}</strong>")
         super().__init__(
-            [self._equal, *self._sliders.values(), self._reading, heading, *terms, self._chart]
+            [self._equal, *self._sliders.values(), self._reading, heading, *terms], self._chart
         )
         for control in (self._equal, self._reading, *self._sliders.values(), *terms):
             control.observe(lambda _: self._read_controls(), "value")
@@ -83,10 +82,13 @@ class Bill(Panel):
     def settlements(self) -> dict[tuple[Kind, str], Settlement]:
         """Who pays what, by kind of people and hospital level."""
         return {
-            (kind, level): settle(self.bills[level], rate(kind, level, self.reading), self.terms)
+            (kind, level): settle(self.bills[level], self._rate(kind, level), self.terms)
             for level in LEVELS
             for kind in KINDS
         }
+
+    def _rate(self, kind: Kind, level: str) -> float:
+        return rate(kind, level, cast("Reading", self.reading))
 
     def _read_controls(self) -> None:
         """Take over what the learner set; what an assumption does not use is put away."""
@@ -98,9 +100,7 @@ class Bill(Panel):
         for term, amount in self._amounts.items():
             amount.layout.display = "" if self._switches[term].value else "none"
         with self.hold_trait_notifications():
-            self.bills = {
-                level: (one if equal else self._sliders[level]).value for level in LEVELS
-            }
+            self.bills = {level: (one if equal else self._sliders[level]).value for level in LEVELS}
             self.reading = self._reading.value
             self.terms = self._assumptions()
 
@@ -117,7 +117,7 @@ class Bill(Panel):
 
     def _draw(self) -> None:
         settled = self.settlements
-        rates = {(kind, level): rate(kind, level, self.reading) for kind, level in settled}
+        rates = {(kind, level): self._rate(kind, level) for kind, level in settled}
         with self._chart.hold_sync():
             self._chart.rows = picture.rows(settled, rates)
             self._chart.table = picture.table(settled, rates)

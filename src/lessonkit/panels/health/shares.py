@@ -37,7 +37,9 @@ class PatientShares(Ranking):
     def _explain(self, order: list[str]) -> str:
         falls = sorted(LEVELS, key=_fall, reverse=True)
         right = [name(level) for level in falls]
-        verdict = "guess.skipped" if not order else "guess.same" if order == right else "guess.other"
+        verdict = (
+            "guess.skipped" if not order else "guess.same" if order == right else "guess.other"
+        )
         return sentences(
             say(verdict, order=say("alt.comma").join(right)), say("shares.explanation")
         )
