@@ -13,6 +13,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lessonkit import catalogue, data, roles
+from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Lesson, LessonError, read
 from lessonkit.paths import NOTEBOOKS, ROOT
@@ -98,7 +99,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
     for cell in lesson.cells:
         try:
             source = roles.resolve(cell.source, lesson.lang)
-        except (KeyError, ValueError) as error:
+        except KitError as error:
             raise LessonError(lesson.path, cell.line, str(error)) from error
         if cell.kind == "markdown":
             notebook.cells.append(new_markdown_cell(source, metadata=cell.metadata))

@@ -1,10 +1,11 @@
 """Which lessons there are, and which one a person means."""
 
+from lessonkit.errors import KitError
 from lessonkit.language import say
 from lessonkit.paths import LESSONS
 
 
-class UnknownLessonError(ValueError):
+class UnknownLessonError(KitError):
     """A lesson that does not exist; the message names those that do."""
 
 

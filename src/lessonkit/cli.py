@@ -6,10 +6,23 @@ from typing import Any
 
 import click
 
+from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that end in one sentence where a person can mend what is wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KitError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Lessons that teach people to read the figures of one newspaper page."""
     for stream in (sys.stdout, sys.stderr):

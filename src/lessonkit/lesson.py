@@ -10,19 +10,21 @@ import jupytext
 import yaml
 
 from lessonkit import catalogue
-from lessonkit.language import LANGS, Lang
-from lessonkit.paths import LESSONS
+from lessonkit.errors import KitError
+from lessonkit.language import LANGS, Lang, say, system
+from lessonkit.paths import LESSONS, ROOT
 
 LEVELS: Final = ("core", "class", "deep")
 _TRANSLATED: Final = ("title", "question", "objectives", "key_points")
 
 
-class LessonError(Exception):
+class LessonError(KitError):
     """A lesson file that cannot be read; `line` is where."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
         """Keep the place and what is wrong there."""
-        super().__init__(problem)
+        place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        super().__init__(say("error.lesson", system(), path=place, line=line, problem=problem))
         self.path, self.line, self.problem = path, line, problem
 
 

@@ -2,8 +2,10 @@
 
 import math
 
+from lessonkit.errors import KitError
 
-class OutOfRangeError(ValueError):
+
+class OutOfRangeError(KitError, ValueError):
     """An argument outside its range."""
 
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Final
 
 from lessonkit import data, provenance
+from lessonkit.errors import KitError
 from lessonkit.language import Lang, say
 
 ROLE: Final = re.compile(r"\{(?P<role>[a-z]+)\}`(?P<name>[^`\n]+)`")
 
 
-class UnknownRoleError(ValueError):
+class UnknownRoleError(KitError):
     """A role that the kit does not have."""
 
 

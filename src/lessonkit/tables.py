@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from lessonkit.errors import KitError
+
 LARGEST: Final = 20_000_000  # bytes; the kit's largest table has about a hundredth of it
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
-class TableError(Exception):
+class TableError(KitError):
     """A table that cannot be read as meant; `where` is a place, `problem` a sentence."""
 
     def __init__(self, path: Path, row: int | None, column: str | None, problem: str) -> None:

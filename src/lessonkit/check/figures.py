@@ -9,6 +9,7 @@ from typing import Final
 from lessonkit import data, roles
 from lessonkit.check.finding import Finding, found
 from lessonkit.data import Metric
+from lessonkit.errors import KitError
 from lessonkit.language import Lang, say, system
 from lessonkit.lesson import Lesson
 
@@ -24,7 +25,7 @@ def known_roles(lesson: Lesson) -> Iterator[Finding]:
         for match in roles.ROLE.finditer(text):
             try:
                 roles.resolve(match[0], lesson.lang)
-            except (KeyError, ValueError) as error:
+            except KitError as error:
                 yield found(lesson.path, line, "role", problem=str(error))
 
 
