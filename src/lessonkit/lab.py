@@ -1,0 +1,126 @@
+"""JupyterLab in this process, with settings and files of the kit's own and no others.
+
+Jupyter reads most of its places from the environment, some of them when it is imported:
+so `isolate` comes first, and nothing here imports Jupyter before it.
+"""
+
+import os
+import secrets
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from lessonkit.language import Lang
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+_SETTINGS: Final = Path(__file__).parent / "jupyter"
+_HOST: Final = "127.0.0.1"  # by number: a name may be looked up, or sent to a proxy
+_FIRST_PORT: Final = 8888
+# Each would lead past the kit's own settings, to another JupyterLab or to none of its files.
+_MISLEADING: Final = ("JUPYTERLAB_DIR", "JUPYTER_NO_CONFIG", "JUPYTER_PREFER_ENV_PATH")
+
+
+class PortTakenError(Exception):
+    """The port that was asked for is in use, or may not be used."""
+
+
+def isolate(state: Path, lang: Lang) -> None:
+    """Point Jupyter and IPython at the kit's settings and, for what they write, at `state`.
+
+    Raises:
+        OSError: A folder in `state` cannot be made.
+    """
+    own = {
+        "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+    }
+    for variable, folder in own.items():
+        (state / folder).mkdir(parents=True, exist_ok=True)
+        os.environ[variable] = str(state / folder)
+    shared = (_SETTINGS / f"config-{lang}", _SETTINGS / "config")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(map(str, shared))
+    os.environ["JUPYTER_PATH"] = str(_SETTINGS)
+    for variable in _MISLEADING:
+        os.environ.pop(variable, None)
+    for variable in ("NO_PROXY", "no_proxy"):
+        os.environ[variable] = ",".join(
+            filter(None, (os.environ.get(variable), _HOST, "localhost"))
+        )
+
+
+def server(root: Path, page: Path, port: int | None) -> "ServerApp":
+    """Return a server on the files in `root` that opens with the notebook `page`.
+
+    Args:
+        root: The folder that learners see.
+        page: The notebook to open, relative to `root`.
+        port: Where to listen, by default the first free port.
+
+    Raises:
+        PortTakenError: `port` is not free.
+        OSError: Jupyter cannot write its own files.
+    """
+    if port is not None:
+        _require_free(port)
+    # Here because it reads the environment, and takes a second.
+    from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    # Server extensions of the environment or the machine are for other uses of JupyterLab.
+    LabApp.load_other_extensions = False
+    settings = {
+        "Application.log_level": "ERROR",
+        "IdentityProvider.token": secrets.token_hex(24),
+        "LabApp.default_url": f"/doc/tree/{quote(page.as_posix())}",
+        "ServerApp.allow_root": True,
+        "ServerApp.ip": _HOST,
+        "ServerApp.open_browser": False,
+        "ServerApp.port": port or _FIRST_PORT,
+        "ServerApp.port_retries": 50 if port is None else 0,
+        "ServerApp.root_dir": str(root),
+    }
+    arguments = [f"--{name}={value}" for name, value in settings.items()]
+    app: ServerApp = LabApp.initialize_server(arguments)
+    return app
+
+
+def serve(app: "ServerApp", announce: Callable[[str], object], *, browser: bool) -> None:
+    """Run a server until Ctrl-C or a signal ends it.
+
+    Args:
+        app: The server.
+        announce: Called with the address once the server listens.
+        browser: Whether to open a browser then.
+    """
+
+    def listening() -> None:
+        token = app.identity_provider.token
+        announce(f"http://{_HOST}:{app.port}{app.default_url}?token={token}")
+        if browser:
+            app.launch_browser()
+
+    def interrupted(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a second one does not wait
+        app.stop(from_signal=True)
+
+    signal.signal(signal.SIGINT, interrupted)
+    app.io_loop.add_callback(listening)  # after Jupyter's own, which binds the port
+    app.start()
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        if os.name != "nt":  # there the option means to share the port with whoever has it
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError as error:
+            raise PortTakenError from error

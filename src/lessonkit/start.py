@@ -1,0 +1,70 @@
+"""Open a lesson live: the learner's copies, and JupyterLab set up by the kit alone."""
+
+import errno
+from typing import Final
+
+from lessonkit import lab, language
+from lessonkit.errors import KitError
+from lessonkit.language import Lang, say
+from lessonkit.paths import MY_LESSONS, NOTEBOOKS, STATE
+from lessonkit.workspace import Workspace
+
+DEFAULT: Final = "07-health"
+
+
+class StartError(KitError):
+    """Why the lessons cannot be opened, in one sentence that says what to do."""
+
+
+def run(lesson: str | None, lang: Lang | None, *, browser: bool, port: int | None) -> None:
+    """Open JupyterLab on a lesson and return when it is stopped.
+
+    Args:
+        lesson: ``07``, ``07-health`` or ``health``; by default the kit's first.
+        lang: The language of the lesson and of the interface, by default the system's.
+        browser: Whether to open a browser; the address is printed in any case.
+        port: Where to listen, by default the first free port.
+
+    Raises:
+        StartError: It cannot be done.
+    """
+    lang = lang or language.system()
+    name = find(lesson, lang)
+    try:
+        copies = Workspace(MY_LESSONS, STATE).lay_out(NOTEBOOKS)
+        lab.isolate(STATE, lang)
+        page = copies[f"{lang}/{name}"].path
+        server = lab.server(MY_LESSONS, page.relative_to(MY_LESSONS), port)
+    except lab.PortTakenError as error:
+        raise StartError(say("start.port", lang, port=port)) from error
+    except OSError as error:
+        raise StartError(_sentence(error, lang)) from error
+    for copy in copies.values():
+        if copy.beside:
+            print(say("start.beside", lang, path=copy.beside))
+
+    def announce(address: str) -> None:
+        print(say("start.address", lang), address, sep="\n", flush=True)
+
+    lab.serve(server, announce, browser=browser)
+
+
+def find(lesson: str | None, lang: Lang) -> str:
+    """Return the full name of a lesson, as in ``07-health``.
+
+    Raises:
+        StartError: There is no such lesson; the message names those that there are.
+    """
+    names = sorted(path.stem for path in (NOTEBOOKS / lang).glob("*.ipynb"))
+    asked = (lesson or DEFAULT).strip().lower()
+    for name in names:
+        if asked in {name, *name.split("-", 1)}:
+            return name
+    raise StartError(say("start.unknown", lang, lesson=asked, lessons=", ".join(names)))
+
+
+def _sentence(error: OSError, lang: Lang) -> str:
+    if error.errno == errno.ENOSPC:
+        return say("start.full", lang, folder=STATE.parent)
+    path = error.filename or STATE.parent
+    return say("start.unwritable", lang, path=path, reason=error.strerror or error)
