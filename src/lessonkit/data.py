@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast, get_args
 
-from lessonkit import expressions, figures, tables
+from lessonkit import dates, figures, tables
+from lessonkit.errors import KitError
 from lessonkit.figures import QUALIFIERS, Qualifier, Unit
 from lessonkit.language import Lang, current, has, say
 from lessonkit.paths import DATA
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 Claim = Literal["reported", "rule", "target", "set", "date", "implied"]
 CLAIMS: Final = get_args(Claim)
+DATE: Final = "date"  # the unit of figures that are dates
 _T = TypeVar("_T")
 
 
-class UnknownIdError(KeyError):
+class UnknownIdError(KitError):
     """An id that no table holds; the message names the nearest ones."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
@@ -33,10 +35,6 @@ class UnknownIdError(KeyError):
         self.name = name
         self.nearest = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
         super().__init__(say("error.unknown_id", id=name, nearest=", ".join(self.nearest)))
-
-    def __str__(self) -> str:
-        """Return the sentence itself: KeyError would show it in quotes."""
-        return str(self.args[0])
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,15 @@ class Metric(Figure):
     phrase: str
     offset: int
     note: dict[Lang, str]
+    date: str = ""  # of a figure that is a date; its value is then the ordinal of the first day
+
+    def said(self, lang: Lang | None = None) -> str:
+        """Return qualifier, number and unit in words; a date as the language writes it."""
+        return figures.date(self.date, lang) if self.date else super().said(lang)
+
+    def bare(self, lang: Lang | None = None) -> str:
+        """Return qualifier and number; a date in full."""
+        return figures.date(self.date, lang) if self.date else super().bare(lang)
 
 
 @dataclass(frozen=True)
@@ -191,7 +198,7 @@ def metrics() -> dict[str, Metric]:
             read[row["id"]] = Metric(
                 id=row["id"],
                 label=_both(row, "label"),
-                value=Decimal(row["value"]),
+                value=_value(row),
                 unit=units()[row["unit"]],
                 qualifier=cast("Qualifier", _one_of(row, "qualifier", QUALIFIERS)),
                 area=row["area"],
@@ -204,6 +211,7 @@ def metrics() -> dict[str, Metric]:
                 phrase=row["phrase"],
                 offset=int(row["offset"]),
                 note=_both(row, "note"),
+                date=row["value"] if row["unit"] == DATE else "",
             )
         except (KeyError, ValueError, InvalidOperation) as error:
             raise TableError(path, number, None, str(error)) from error
@@ -212,7 +220,12 @@ def metrics() -> dict[str, Metric]:
 
 @functools.cache
 def all_derived() -> dict[str, Derived]:
-    """Return every computed figure by id; one that needs rounding is "about"."""
+    """Return every computed figure by id; one that needs rounding is "about".
+
+    Raises:
+        ExpressionError: An expression is not of the grammar, or comes to no single figure.
+        UnknownIdError: An expression names what no table holds.
+    """
     return {row["id"]: _derive(row) for row in tables.read(DATA / "derived.csv")}
 
 
@@ -227,17 +240,26 @@ def grid(prefix: str, parts: Sequence[str]) -> list[list[Metric]]:
 
 
 def _derive(row: dict[str, str]) -> Derived:
-    exact = expressions.evaluate(row["expression"], lambda name: metric(name).value)
-    rounded = round(exact, 2).normalize()
+    # Quantities read the figures from here, so they come when the first one is computed.
+    from lessonkit import quantities  # noqa: PLC0415
+
+    unit = units()[row["unit"]]
+    value, qualifier = quantities.stated(row["expression"], unit)
     return Derived(
         id=row["id"],
         label=_both(row, "label"),
-        value=rounded,
-        unit=units()[row["unit"]],
-        qualifier="exact" if rounded == exact else "about",
+        value=value,
+        unit=unit,
+        qualifier=qualifier,
         expression=row["expression"],
         caveat=_both(row, "caveat"),
     )
+
+
+def _value(row: dict[str, str]) -> Decimal:
+    if row["unit"] != DATE:
+        return Decimal(row["value"])
+    return Decimal(dates.span(row["value"])[0].toordinal())
 
 
 def _known(name: str, table: dict[str, _T]) -> _T:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
+from lessonkit import dates
 from lessonkit.language import Lang, current, say
 
 Qualifier = Literal[
@@ -20,6 +21,12 @@ QUALIFIERS: Final = get_args(Qualifier)
 
 # Where a language starts to write a magnitude (万, million), and with how many decimals.
 _COMPACT: Final[dict[Lang, tuple[int, int]]] = {"zh": (10_000, 1), "en": (1_000_000, 3)}
+
+# A year, a month, a day.
+_DATES: Final[dict[Lang, tuple[str, str, str]]] = {
+    "zh": ("y年", "y年M月", "y年M月d日"),
+    "en": ("y", "MMMM y", "d MMMM y"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,15 @@ def number(value: Decimal, lang: Lang | None = None) -> str:
                 fraction_digits=max(0, places),
             )
     return format_decimal(value, locale=lang, decimal_quantization=False)
+
+
+def date(text: str, lang: Lang | None = None) -> str:
+    """Return a year, month or day as the language writes it: 2019年8月, 1 May 2020."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    lang = lang or current()
+    first, _ = dates.span(text)
+    return format_date(first, format=_DATES[lang][text.count("-")], locale=lang)
 
 
 def bare(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang | None = None) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-DATA: Final = ROOT / "data"
+# Tables that are being edited elsewhere can be tried before they come into the kit.
+DATA: Final = Path(os.environ.get("LESSONKIT_DATA", ROOT / "data"))
 LESSONS: Final = ROOT / "lessons"
 NOTEBOOKS: Final = ROOT / "notebooks"
 
