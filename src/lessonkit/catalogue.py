@@ -1,7 +1,7 @@
 """Which lessons there are, and which one a person means."""
 
 from lessonkit.errors import KitError
-from lessonkit.language import say
+from lessonkit.language import listed, say
 from lessonkit.paths import LESSONS
 
 
@@ -11,7 +11,7 @@ class UnknownLessonError(KitError):
 
 def names() -> list[str]:
     """Return the names of all lessons in their order, as in "07-health"."""
-    return sorted(path.parent.name for path in LESSONS.glob("*/zh.md"))
+    return sorted(path.parent.name for path in LESSONS.glob("[0-9][0-9]-*/zh.md"))
 
 
 def find(wanted: str) -> str:
@@ -23,8 +23,6 @@ def find(wanted: str) -> str:
     known = names()
     for name in known:
         number, _, word = name.partition("-")
-        if wanted.strip().lower() in (name, number, number.lstrip("0"), word):
+        if wanted.strip().lower() in (name, number, str(int(number)), word):
             return name
-    raise UnknownLessonError(
-        say("error.unknown_lesson", wanted=wanted, known=say("alt.comma").join(known))
-    )
+    raise UnknownLessonError(say("error.unknown_lesson", wanted=wanted, known=listed(known)))

@@ -19,8 +19,12 @@ Qualifier = Literal[
 ]
 QUALIFIERS: Final = get_args(Qualifier)
 
-# Where a language starts to write a magnitude (万, million), and with how many decimals.
-_COMPACT: Final[dict[Lang, tuple[int, int]]] = {"zh": (10_000, 1), "en": (1_000_000, 3)}
+# The magnitudes of a language (万 and 亿, million and billion): the first number that is
+# written with it, the first that is not, and with how many decimals at most.
+_MAGNITUDES: Final[dict[Lang, tuple[tuple[int, int, int], ...]]] = {
+    "zh": ((10**4, 10**8, 1), (10**8, 10**12, 2)),
+    "en": ((10**6, 10**9, 3), (10**9, 10**12, 3)),
+}
 
 # A year, a month, a day.
 _DATES: Final[dict[Lang, tuple[str, str, str]]] = {
@@ -48,11 +52,9 @@ def number(value: Decimal, lang: Lang | None = None) -> str:
     from babel.numbers import format_compact_decimal, format_decimal  # noqa: PLC0415
 
     lang = lang or current()
-    least, decimals = _COMPACT[lang]
-    if abs(value) >= least:
-        step = Decimal(10_000 if lang == "zh" else 1_000_000)
-        places = -(value / step).normalize().as_tuple().exponent  # type: ignore[operator]
-        if places <= decimals and abs(value) < step * 10_000:
+    for least, next_one, decimals in _MAGNITUDES[lang]:
+        places = -(value / least).normalize().as_tuple().exponent  # type: ignore[operator]
+        if least <= abs(value) < next_one and places <= decimals:
             return format_compact_decimal(
                 value,
                 locale=lang,

@@ -4,6 +4,7 @@ import functools
 import locale
 import os
 import string
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
@@ -51,6 +52,15 @@ def say(key: str, lang: Lang | None = None, /, **values: object) -> str:
 def sentences(*parts: str) -> str:
     """Return sentences as one text, with a space between them where the language has one."""
     return ("" if current() == "zh" else " ").join(part for part in parts if part)
+
+
+def listed(parts: Iterable[str], lang: Lang | None = None, /, mark: str = "comma") -> str:
+    """Return parts with the language's comma (or its mark "between" series) between them.
+
+    Cells of a table are trimmed, so the space that English wants after a mark comes from here.
+    """
+    lang = lang or current()
+    return (say(f"alt.{mark}", lang) + ("" if lang == "zh" else " ")).join(parts)
 
 
 def has(key: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from lessonkit import data
 from lessonkit.data import Derived, Metric
-from lessonkit.language import Lang, current, say
+from lessonkit.language import Lang, current, listed, say
 
 
 def reporter(metric: Metric, lang: Lang | None = None) -> str:
@@ -24,7 +24,7 @@ def silence(metrics: Sequence[Metric], lang: Lang | None = None) -> str:
         silent.append(say("silent.as_of", lang))
     if not any(m.over["zh"] for m in metrics):
         silent.append(say("silent.over", lang))
-    return say("alt.comma", lang).join(silent) or say("silent.nothing", lang)
+    return listed(silent, lang) or say("silent.nothing", lang)
 
 
 def source_line(metric: Metric, lang: Lang | None = None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lessonkit.data import Metric
-from lessonkit.language import Lang, current, say
+from lessonkit.language import Lang, current, listed, say
 from lessonkit.provenance import reporter, silence
 
 
@@ -28,7 +28,7 @@ def alt_text(
     everything = [m for _, figures in groups for m in figures]
     series = [_series(name, figures, lang) for name, figures in groups]
     series += [f"{say(f'part.{part}')} {say('part.unprinted')}" for part in unprinted]
-    values = say("alt.between", lang).join(series)
+    values = listed(series, lang, mark="between")
     return say(
         "alt.sentence",
         lang,
@@ -54,5 +54,5 @@ def heading(metrics: Sequence[Metric]) -> list[str]:
 
 
 def _series(name: str, figures: Sequence[Metric], lang: Lang) -> str:
-    said = say("alt.comma", lang).join(f"{m.short} {m.said(lang)}" for m in figures)
+    said = listed((f"{m.short} {m.said(lang)}" for m in figures), lang)
     return say("alt.series", lang, name=name, values=said) if name else said

@@ -2,11 +2,12 @@
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from lessonkit.ranges import require
 
 Reading = Literal["points", "factor"]
+_LARGEST: Final = 1e9  # yuan; a bill without end would leave shares of infinity
 
 
 def increased(rate: float, by: float, reading: Reading) -> float:
@@ -84,7 +85,7 @@ def settle(bill: float, rate: float, terms: Assumptions | None = None) -> Settle
     """Return who pays what of an inpatient bill.
 
     Args:
-        bill: Yuan, 0 or more.
+        bill: Yuan, 0 to a thousand million.
         rate: The reimbursement rate, 0 to 1.
         terms: The assumptions; by default none stands between rate and bill.
 
@@ -101,7 +102,7 @@ def settle(bill: float, rate: float, terms: Assumptions | None = None) -> Settle
         ``health.assist.ceiling``. All else is assumption: the page mentions no deductible,
         catalogue or cap (data/missing.csv), nor which costs assistance looks at.
     """
-    require("bill", bill, 0, math.inf, "Write a bill in yuan, as in 10000.")
+    require("bill", bill, 0, _LARGEST, "Write a bill in yuan, as in 10000.")
     require("rate", rate, 0, 1, "Write 95 percent as 0.95.")
     terms = terms or Assumptions()
     listed = bill * (1 - terms.outside)

@@ -7,7 +7,7 @@ from typing import Any
 
 from lessonkit.charts import live
 from lessonkit.figures import number
-from lessonkit.language import say, sentences
+from lessonkit.language import listed, say, sentences
 from lessonkit.models.health import Settlement
 from lessonkit.panels.health.rates import KINDS, LEVELS, Kind, name, printed
 
@@ -72,7 +72,7 @@ def sentence(settled: Settled, rates: Rates) -> str:
     )
     first = say(
         f"bill.sentence.{'same' if same else 'differs'}",
-        rates=say("alt.comma").join(_percent(rate) for rate in raised),
+        rates=listed(_percent(rate) for rate in raised),
     )
     key = max(settled, key=lambda key: abs(rates[key] - settled[key].effective_rate))
     if not settled[key].bill or math.isclose(rates[key], settled[key].effective_rate):

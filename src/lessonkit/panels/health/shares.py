@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from lessonkit.charts import live
-from lessonkit.language import say, sentences
+from lessonkit.language import listed, say, sentences
 from lessonkit.panels.controls import LiveChart
 from lessonkit.panels.guess import Ranking
 from lessonkit.panels.health.rates import LEVELS, name, printed
@@ -40,9 +40,7 @@ class PatientShares(Ranking):
         verdict = (
             "guess.skipped" if not order else "guess.same" if order == right else "guess.other"
         )
-        return sentences(
-            say(verdict, order=say("alt.comma").join(right)), say("shares.explanation")
-        )
+        return sentences(say(verdict, order=listed(right)), say("shares.explanation"))
 
 
 def _left(people: str, level: str) -> Fraction:
@@ -60,7 +58,7 @@ def _percent(share: Fraction) -> str:
 
 
 def _values() -> str:
-    return say("alt.between").join(
+    falls = (
         say(
             "shares.value",
             level=name(level),
@@ -70,6 +68,7 @@ def _values() -> str:
         )
         for level in LEVELS
     )
+    return listed(falls, mark="between")
 
 
 def _rows() -> list[dict[str, Any]]:
