@@ -4,11 +4,13 @@ Jupyter reads most of its places from the environment, some of them when it is i
 so `isolate` comes first, and nothing here imports Jupyter before it.
 """
 
+import contextlib
 import os
 import secrets
 import signal
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -92,13 +94,19 @@ def server(root: Path, page: Path, port: int | None) -> "ServerApp":
     return app
 
 
-def serve(app: "ServerApp", announce: Callable[[str], object], *, browser: bool) -> None:
+def serve(
+    app: "ServerApp", announce: Callable[[str], object], *, browser: bool, log: Path
+) -> None:
     """Run a server until Ctrl-C or a signal ends it.
 
     Args:
         app: The server.
         announce: Called with the address once the server listens.
         browser: Whether to open a browser then.
+        log: Where the server and its kernels write what a learner need not read.
+
+    Raises:
+        PortTakenError: Somebody else took the port in the meantime.
     """
 
     def listening() -> None:
@@ -113,7 +121,27 @@ def serve(app: "ServerApp", announce: Callable[[str], object], *, browser: bool)
 
     signal.signal(signal.SIGINT, interrupted)
     app.io_loop.add_callback(listening)  # after Jupyter's own, which binds the port
-    app.start()
+    with _errors_in(log):
+        try:
+            app.start()
+        except SystemExit as error:
+            raise PortTakenError from error
+
+
+@contextlib.contextmanager
+def _errors_in(log: Path) -> Iterator[None]:
+    """Send to `log` what this process and those that it starts write to standard error."""
+    sys.stderr.flush()
+    terminal = os.dup(2)
+    with log.open("ab") as file:
+        file.truncate(0)
+        os.dup2(file.fileno(), 2)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(terminal, 2)
+        os.close(terminal)
 
 
 def _require_free(port: int) -> None:

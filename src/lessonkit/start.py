@@ -30,23 +30,23 @@ def run(lesson: str | None, lang: Lang | None, *, browser: bool, port: int | Non
     """
     lang = lang or language.system()
     name = find(lesson, lang)
-    try:
-        copies = Workspace(MY_LESSONS, STATE).lay_out(NOTEBOOKS)
-        lab.isolate(STATE, lang)
-        page = copies[f"{lang}/{name}"].path
-        server = lab.server(MY_LESSONS, page.relative_to(MY_LESSONS), port)
-    except lab.PortTakenError as error:
-        raise StartError(say("start.port", lang, port=port)) from error
-    except OSError as error:
-        raise StartError(_sentence(error, lang)) from error
-    for copy in copies.values():
-        if copy.beside:
-            print(say("start.beside", lang, path=copy.beside))
 
     def announce(address: str) -> None:
         print(say("start.address", lang), address, sep="\n", flush=True)
 
-    lab.serve(server, announce, browser=browser)
+    try:
+        copies = Workspace(MY_LESSONS, STATE).lay_out(NOTEBOOKS)
+        for copy in copies.values():
+            if copy.beside:
+                print(say("start.beside", lang, path=copy.beside))
+        page = copies[f"{lang}/{name}"].path.relative_to(MY_LESSONS)
+        lab.isolate(STATE, lang)
+        server = lab.server(MY_LESSONS, page, port)
+        lab.serve(server, announce, browser=browser, log=STATE / "lab.log")
+    except lab.PortTakenError as error:
+        raise StartError(say("start.port", lang, port=port or "")) from error
+    except OSError as error:
+        raise StartError(_sentence(error, lang)) from error
 
 
 def find(lesson: str | None, lang: Lang) -> str:

@@ -120,10 +120,9 @@ class Workspace:
             return
         data = self._state / "data"
         data.mkdir(exist_ok=True)
-        with NotebookNotary(data_dir=str(data)) as notary:  # type: ignore[no-untyped-call]
+        with NotebookNotary(data_dir=str(data)) as notary:
             while self._unsigned:
-                notebook = nbformat.reads(self._unsigned.pop(), as_version=4)  # type: ignore[no-untyped-call]
-                notary.sign(notebook)
+                notary.sign(nbformat.reads(self._unsigned.pop(), as_version=4))
 
 
 def _names(relative: Path) -> Iterator[Path]:

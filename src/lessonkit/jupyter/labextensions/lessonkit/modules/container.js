@@ -4,6 +4,9 @@
  *
  * Lab stays blank when a plugin is not what it expects, so whatever fails here or in the
  * modules is caught, told to the console once, and replaced by a plugin that does nothing.
+ *
+ * The folder is not called static: Lab has browsers keep that for a year without asking, and
+ * these files keep their names when they change.
  */
 (() => {
   /** @typedef {Record<string, Record<string, {get: () => Promise<() => any>}>>} ShareScope */

@@ -31,6 +31,11 @@ export async function keepLive(panel, { CodeCell, Widget }) {
   let caredFor = -1;
   let troubled = false;
 
+  /** @param {'running' | 'live' | 'failed' | 'untrusted'} name for styles and tests */
+  function state(name) {
+    panel.content.node.dataset.lessonkit = name;
+  }
+
   /** @param {string} key */
   function trouble(key) {
     troubled = true;
@@ -55,6 +60,7 @@ export async function keepLive(panel, { CodeCell, Widget }) {
     const mine = (caredFor = life);
     const cells = panel.content.widgets.filter((/** @type {any} */ cell) => cell.model.type === 'code');
     if (!cells.every((/** @type {any} */ cell) => cell.model.trusted)) {
+      state('untrusted');
       return line.say(text(lesson.lang, 'untrusted'), {
         label: text(lesson.lang, 'trust'),
         action: () => {
@@ -65,8 +71,11 @@ export async function keepLive(panel, { CodeCell, Widget }) {
       });
     }
     line.clear();
+    state('running');
     try {
-      if (!(await run(kernel, cells))) line.say(text(lesson.lang, 'failed'));
+      if (await run(kernel, cells)) return state('live');
+      state('failed');
+      line.say(text(lesson.lang, 'failed'));
     } catch (error) {
       // A restart cancels what was under way; the next life is cared for on its own.
       if (mine === life && !panel.isDisposed) {
