@@ -17,7 +17,7 @@ import sys
 TYPE_CHECKING = False  # typing itself takes time to import
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -103,7 +103,7 @@ TEXTS = {
 # What the tools (and the operating system, whatever its language) say, and what it means for
 # whoever ran this; the first that is found counts. 5, 32 and 112 are numbers of Windows.
 SIGNS = (
-    ("venv", ("no module named venv", "ensurepip is not")),
+    ("venv", ("no module named venv", "no module named ensurepip")),
     ("disk", ("errno 28]", "os error 28)", "winerror 112]", "os error 112)", "quota")),
     ("locked", ("winerror 5]", "winerror 32]", "(os error 5)", "(os error 32)")),
     ("write", ("errno 13]", "errno 30]", "(os error 13)", "(os error 30)")),
@@ -229,6 +229,7 @@ def set_up(kind: str) -> None:
             return  # the set-up that we waited for did it
         if any(fact.startswith("test ") for fact in found):
             kind = "test"  # who ran the tests once keeps their tools when a list changes
+        steps: list[tuple[str, Callable[[], None]]]
         steps = [("step_sync", lambda: sync(kind)), ("step_prepare", prepare)]
         if "python " + interpreter() in found:
             os.remove(READY)  # until it is written again this counts as interrupted
@@ -251,13 +252,14 @@ def alone() -> "TextIO":
     import time
 
     os.makedirs(STATE, exist_ok=True)
-    file = open(os.path.join(STATE, "setup.lock"), "a", encoding="utf-8")
-    os.set_inheritable(file.fileno(), True)
+    file = open(os.path.join(STATE, "setup.lock"), "a", encoding="utf-8")  # noqa: SIM115 - caller's
+    os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - its only form
     if not taken(file.fileno()):
         tell(say("waiting"))
         while not taken(file.fileno()):
             time.sleep(0.2)
-    open(LOG, "w", encoding="utf-8").close()
+    if os.path.exists(LOG):
+        os.remove(LOG)
     return file
 
 
@@ -283,8 +285,9 @@ def make_venv() -> None:
     """Make .venv afresh with pip in it."""
     import importlib.util
 
-    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        raise FailedError("no module named venv")
+    for module in ("venv", "ensurepip"):  # Debian keeps both in a package of its own
+        if not importlib.util.find_spec(module):
+            raise FailedError("no module named " + module)
     python = getattr(sys, "_base_executable", sys.executable)  # not .venv's own, soon cleared
     run([python, "-m", "venv", "--clear", VENV])
 
@@ -322,7 +325,8 @@ def mirror() -> "dict[str, str]":
     names = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY"}
     settings = {"UV_PYTHON_DOWNLOADS": "never", "UV_HTTP_TIMEOUT": "120"}
     listing = [PYTHON, "-m", "pip", "config", "list"]
-    for line in subprocess.check_output(listing, env=child_environment()).decode().splitlines():
+    answer = subprocess.run(listing, env=child_environment(), stdout=subprocess.PIPE, check=False)
+    for line in answer.stdout.decode("utf-8", "replace").splitlines():
         name, _, value = line.partition("=")
         variable = names.get(name.rpartition(".")[2])
         if variable and variable not in os.environ:
@@ -344,21 +348,28 @@ def run(command: "list[str]", **settings: str) -> None:
     import subprocess
     import time
 
-    environment = dict(child_environment(), **settings)
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, close_fds=False, **pipes)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=dict(child_environment(), **settings),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        close_fds=False,
+    )
     said, start = [""], time.monotonic()
     try:
         for line in lines(process):
             if line:
                 said.append(line)
                 write_log(line)
-            show(said[-1], bool(line), int(time.monotonic() - start))
+            show(said[-1], fresh=bool(line), seconds=int(time.monotonic() - start))
         if process.wait():
             raise FailedError("\n".join(said))
     finally:
         process.kill()  # where Ctrl-C or a full disk stopped us in mid-way
-        wipe()
+        if sys.stderr.isatty():
+            live("")
 
 
 def lines(process: "subprocess.Popen[bytes]") -> "Iterator[str]":
@@ -366,7 +377,7 @@ def lines(process: "subprocess.Popen[bytes]") -> "Iterator[str]":
     import queue
     import threading
 
-    heard = queue.Queue()  # type: queue.Queue[bytes | None]
+    heard: queue.Queue[bytes | None] = queue.Queue()
 
     def listen() -> None:
         for line in process.stdout or ():
@@ -385,32 +396,30 @@ def lines(process: "subprocess.Popen[bytes]") -> "Iterator[str]":
         yield line.decode("utf-8", "replace").rstrip()
 
 
-def show(line: str, fresh: bool, seconds: int) -> None:
+def show(line: str, *, fresh: bool, seconds: int) -> None:
     """Show how a tool gets on: one live line on a terminal, in a file a line now and then."""
     clock = say("still", seconds=seconds)
     if sys.stderr.isatty():
-        import shutil
-
-        width = shutil.get_terminal_size().columns - 10  # Chinese characters are two wide
-        print("\r" + f"      {clock}  {line}"[:width].ljust(width), end="", file=sys.stderr)
-        sys.stderr.flush()
+        live(f"      {clock}  {line}")
     elif fresh and not line.startswith(" + "):  # uv ends with a list of all packages
         tell(f"      {line}")
     elif not fresh and seconds % 20 == 0:
         tell(f"      {clock}")
 
 
-def wipe() -> None:
-    """Clear the live line."""
-    if sys.stderr.isatty():
-        import shutil
+def live(text: str) -> None:
+    """Show `text` in place of the terminal's last line, which the next text overwrites."""
+    import shutil
 
-        print("\r" + " " * (shutil.get_terminal_size().columns - 1), end="\r", file=sys.stderr)
+    width = shutil.get_terminal_size().columns - 10  # Chinese characters are two wide
+    print("\r" + text[:width].ljust(width), end="\r", file=sys.stderr, flush=True)
 
 
 def write_log(text: str) -> None:
-    """Keep a line of a tool for whoever looks into a failure."""
-    with open(LOG, "a", encoding="utf-8") as file:
+    """Keep what a tool says for whoever looks into a failure; without it work goes on."""
+    import contextlib
+
+    with contextlib.suppress(OSError), open(LOG, "a", encoding="utf-8") as file:
         print(text, file=file)
 
 
@@ -421,10 +430,7 @@ def explain(failure: str) -> str:
     for key, signs in SIGNS:
         if key != ("network" if offline else "wheels") and any(sign in text for sign in signs):
             return say(key)
-    try:
-        write_log(failure)
-    except OSError:
-        pass  # the sentence still stands
+    write_log(failure)
     return say("other")
 
 
