@@ -1,6 +1,7 @@
 """Lessons become notebooks: roles resolved, executed, the same bytes each time."""
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lessonkit import catalogue, data, roles
+from lessonkit.charts import store
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Lesson, LessonError, read
@@ -72,7 +74,7 @@ def executed(lesson: Lesson, folder: Path) -> str:
         extra_arguments=["--log-level=ERROR"],
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, store.ANEW: "1"})
     except CellExecutionError as error:
         failed = next(i for i, cell in enumerate(notebook.cells) if _failed(cell))
         problem = f"{error.ename}: {error.evalue}"

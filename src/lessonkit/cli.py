@@ -13,7 +13,7 @@ from lessonkit.language import LANGS, Lang
 class _Commands(click.Group):
     """Commands that end in one sentence where a person can mend what is wrong."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
@@ -49,10 +49,13 @@ def start(lesson: str | None, lang: Lang | None, no_browser: bool, port: int | N
 
 @main.command()
 def prepare() -> None:
-    """Do what is done once after installing: make the script that draws live charts."""
+    """Do what is done once after installing, so that the first lesson starts fast."""
+    from lessonkit.charts import store  # noqa: PLC0415
     from lessonkit.panels import vega_bundle  # noqa: PLC0415
+    from lessonkit.paths import NOTEBOOKS  # noqa: PLC0415
 
     vega_bundle.content()
+    store.harvest(NOTEBOOKS.glob("*/*.ipynb"))
 
 
 @main.command()

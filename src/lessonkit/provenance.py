@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lessonkit import data
-from lessonkit.data import Derived, Metric
 from lessonkit.language import Lang, current, listed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lessonkit.data import Derived, Metric
 
 
 def reporter(metric: Metric, lang: Lang | None = None) -> str:
@@ -71,7 +74,7 @@ class Listing:
         head = "".join(f'<th scope="col"{_START}>{escape(cell)}</th>' for cell in self.header)
         body = "".join(
             "<tr>"
-            + f'<th scope="row"{_START}>{escape(row[0])}</th>'
+            f'<th scope="row"{_START}>{escape(row[0])}</th>'
             + "".join(f"<td{_START}>{escape(cell)}</td>" for cell in row[1:])
             + "</tr>"
             for row in self.rows

@@ -1,5 +1,6 @@
 """Bars from zero: a few figures of one unit side by side."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -94,4 +95,4 @@ def _chart(
 
 def _room(text: str) -> int:
     """Return pixels that hold `text`, counted by letters so that no font decides them."""
-    return sum(14 if ord(letter) > 0x2E80 else 8 for letter in text)
+    return sum(14 if unicodedata.east_asian_width(letter) in "WF" else 8 for letter in text)

@@ -10,28 +10,31 @@ from html import escape
 from typing import Any, Final
 
 import altair as alt
-import vl_convert
+
+from lessonkit.charts import store
 
 _VEGA_LITE: Final = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 # JupyterLab 4.6 has Vega 5; the browser tests prove each chart form on it.
 _VEGA_SCHEMA: Final = "https://vega.github.io/schema/vega/v5.json"
-VEGA_MIME: Final = "application/vnd.vega.v5+json"
-
-
-def compile_chart(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return a Vega-Lite chart as the Vega that JupyterLab draws: SVG, no actions menu."""
-    vega = vl_convert.vegalite_to_vega(spec, vl_version=_VEGA_LITE)
-    vega["$schema"] = _VEGA_SCHEMA
-    vega["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
-    return dict(vega)
 
 
 def mimebundle(spec: dict[str, Any], **_: object) -> dict[str, Any]:
     """Return a chart in the three forms that a notebook stores."""
-    vega = compile_chart(spec)
+    return store.recall(spec, _rendered)
+
+
+def _rendered(spec: dict[str, Any]) -> dict[str, Any]:
+    import vl_convert  # noqa: PLC0415 - half a second, spared where the chart is kept
+
+    vega = vl_convert.vegalite_to_vega(spec, vl_version=_VEGA_LITE)
+    vega["$schema"] = _VEGA_SCHEMA
+    vega["usermeta"] = {
+        "embedOptions": {"renderer": "svg", "actions": False},
+        "made_from": store.key(spec),
+    }
     description = spec.get("description", "")
     return {
-        VEGA_MIME: vega,
+        store.VEGA_MIME: vega,
         "image/svg+xml": still(vl_convert.vega_to_svg(vega), description),
         "text/plain": description,
     }

@@ -72,7 +72,7 @@ def theme() -> alt.theme.ThemeConfig:
     }
 
 
-def finish(  # noqa: PLR0913 - one keyword for each side of the frame
+def finish(
     chart: Layers,
     *,
     title: str,

@@ -37,7 +37,7 @@ class Slider(anywidget.AnyWidget):
 class LiveChart(anywidget.AnyWidget):
     """A chart that follows `rows`, with the same numbers as `table` and as `sentence`.
 
-    `spec` is compiled Vega with a data set named "rows".
+    `spec` is Vega-Lite with a data set named "rows", compiled in the page.
     """
 
     _esm = _STATIC / "live.js"

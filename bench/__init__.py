@@ -1,0 +1,1 @@
+"""What the kit costs, measured: `python -m bench`. Nothing here is asserted in tests."""

@@ -1,0 +1,76 @@
+"""Charts that were compiled once.
+
+Compiling the first chart of a process takes half a second, forty times over in a class on a
+shared machine. A chart that stands in a built notebook, or was compiled before, is taken from
+there as long as nothing that made it has changed.
+"""
+
+import functools
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+VEGA_MIME: Final = "application/vnd.vega.v5+json"
+ANEW: Final = "LESSONKIT_COMPILEANEW"  # set where charts must prove themselves: build, tests
+
+
+def recall(
+    spec: dict[str, Any], render: Callable[[dict[str, Any]], dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the forms of a chart as kept, or as `render` makes them, kept from then on."""
+    if os.environ.get(ANEW):
+        return render(spec)
+    path = _folder() / f"{key(spec)}.json"
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):  # not there, or half of it after a power cut
+        forms = render(spec)
+        _keep(path, forms)
+        return forms
+
+
+def harvest(notebooks: Iterable[Path]) -> None:
+    """Keep the charts of built notebooks, so that the first learner need not wait for them."""
+    for notebook in notebooks:
+        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                forms = {kind: _whole(data) for kind, data in output.get("data", {}).items()}
+                made_from = forms.get(VEGA_MIME, {}).get("usermeta", {}).get("made_from")
+                if made_from:
+                    _keep(_folder() / f"{made_from}.json", forms)
+
+
+def key(spec: dict[str, Any]) -> str:
+    """Return what a chart is kept under: a hash of all that decides how it is drawn."""
+    made_of = [_makers(), json.dumps(spec, sort_keys=True, ensure_ascii=False)]
+    return hashlib.sha256("".join(made_of).encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _makers() -> str:
+    renderer = Path(__file__).with_name("renderer.py").read_text(encoding="utf-8")
+    return version("vl-convert-python") + renderer.replace("\r\n", "\n")
+
+
+def _folder() -> Path:
+    return Path(sys.prefix) / "share" / "lessonkit" / "charts"
+
+
+def _keep(path: Path, forms: dict[str, Any]) -> None:
+    half = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_text(json.dumps(forms, ensure_ascii=False), encoding="utf-8")
+        half.replace(path)
+    except OSError:  # a shared environment that learners cannot write to, a full disk
+        half.unlink(missing_ok=True)
+
+
+def _whole(data: Any) -> Any:  # noqa: ANN401 - what a notebook holds
+    """Return text that a notebook file holds as a list of lines in one piece."""
+    return "".join(data) if isinstance(data, list) else data
