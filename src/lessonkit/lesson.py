@@ -1,10 +1,12 @@
 """A lesson as its author writes it: header, prose and code, with their line numbers."""
 
 import hashlib
+import io
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
 import jupytext
 import yaml
@@ -40,8 +42,15 @@ class Cell:
     @property
     def code(self) -> str:
         """The code without its comments: what a twin shares."""
-        lines = (line.split("#", 1)[0].rstrip() for line in self.source.splitlines())
-        return "\n".join(line for line in lines if line)
+        lines = self.source.splitlines()
+        try:
+            for token in tokenize.generate_tokens(io.StringIO(self.source).readline):
+                if token.type == tokenize.COMMENT:
+                    row, column = token.start
+                    lines[row - 1] = lines[row - 1][:column]
+        except (tokenize.TokenError, SyntaxError):
+            pass  # broken code is compared with the comments after the break
+        return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
 @dataclass(frozen=True)
@@ -98,9 +107,17 @@ def _header(path: Path, text: str) -> dict[str, Any]:
     try:
         header = yaml.safe_load(parts[1])
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        # A quote that never closes is mended where it opened, all else where it was noticed.
+        opened = "quoted scalar" in (error.context or "")
+        mark = error.context_mark if opened else error.problem_mark
+        line = mark.line + 2 if mark else 1
         raise LessonError(path, line, error.problem or str(error)) from error
-    return cast("dict[str, Any]", header)
+    except yaml.reader.ReaderError as error:
+        line = parts[1].count("\n", 0, error.position) + 2
+        raise LessonError(path, line, error.reason) from error
+    if not isinstance(header, dict):
+        raise LessonError(path, 1, "the header has no lines of the form key: value")
+    return header
 
 
 def _cells(path: Path, text: str) -> Iterator[Cell]:
@@ -109,7 +126,7 @@ def _cells(path: Path, text: str) -> Iterator[Cell]:
     except Exception as error:
         raise LessonError(path, 1, str(error)) from error
     lines = text.split("\n")
-    at = 0
+    at = text.count("\n", 0, text.index("---\n", 4))  # the cells stand below the header
     for cell in notebook.cells:
         first = next((line for line in cell.source.splitlines() if line.strip()), "")
         at = next((i for i in range(at, len(lines)) if lines[i].strip() == first.strip()), at)

@@ -24,11 +24,12 @@ def run(wanted: Sequence[str]) -> None:
     """
     for name in [catalogue.find(text) for text in wanted] or catalogue.names():
         zh, en = read(name, "zh"), read(name, "en")
-        text = en.path.read_bytes().decode("utf-8-sig")
+        raw = en.path.read_bytes().decode("utf-8-sig")
+        ends, text = ("\r\n" if "\r\n" in raw else "\n"), raw.replace("\r\n", "\n")
         head, _, body = text.removeprefix("---\n").partition("---\n")
         line = f"translates: {' '.join(zh.prints)}\n"
         head = _LINE.sub("", head) + line
-        en.path.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline="")
+        en.path.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline=ends)
         click.echo(say("translated.done", system(), lesson=name))
 
 
