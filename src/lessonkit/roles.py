@@ -42,8 +42,11 @@ def _metric(name: str, lang: Lang) -> str:
 
 
 def _number(name: str, lang: Lang) -> str:
+    if name in data.all_derived():
+        computed = data.derived(name)
+        return _link(computed.bare(lang), name, provenance.derivation_line(computed, lang))
     found = data.metric(name)
-    return _link(found.bare(lang), found.id, provenance.source_line(found, lang))
+    return _link(found.bare(lang), name, provenance.source_line(found, lang))
 
 
 def _derived(name: str, lang: Lang) -> str:

@@ -57,13 +57,11 @@ async function render({ model, el }) {
   model.on("change:sentence change:table", describe);
 
   const embed = await vegaEmbed(model);
-  const { view, finalize } = await embed(picture, model.get("spec"), {
-    renderer: "svg",
-    actions: false,
-  });
-  const draw = () => view.data("rows", structuredClone(model.get("rows"))).runAsync();
+  const rows = () => structuredClone(model.get("rows")); // Vega marks the rows that it is given
+  const spec = { ...model.get("spec"), datasets: { rows: rows() } };
+  const { view, finalize } = await embed(picture, spec, { renderer: "svg", actions: false });
+  const draw = () => view.data("rows", rows()).runAsync();
   model.on("change:rows", draw);
-  await draw();
   el.dataset.live = "true";
   return () => {
     model.off("change:rows", draw);
