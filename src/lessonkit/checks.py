@@ -15,11 +15,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from lessonkit import data, expressions, figures, quantities, tables
+from lessonkit.dimensions import DATE, name, unit_of
 from lessonkit.figures import Unit
 from lessonkit.intervals import Interval
 from lessonkit.language import Lang, current, say
 from lessonkit.paths import DATA
-from lessonkit.quantities import DATE, Quantity
+from lessonkit.quantities import Quantity
 from lessonkit.tables import TableError
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ Relation = Literal["=", "<", "<=", ">", ">=", "part_of", "computed"]
 Verdict = Literal["consistent", "inconsistent", "undecided", "computed"]
 RELATIONS: Final = get_args(Relation)
 VERDICTS: Final = get_args(Verdict)
-_SIGNS: Final[dict[Relation, str]] = {"=": "=", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _MIRRORED: Final[dict[Relation, Relation]] = {">": "<", ">=": "<="}
 
 
@@ -81,22 +81,24 @@ class Check:
     def figures(self) -> list[str]:
         """The ids of the page's figures that the check rests on, each once."""
         sides = [self.left, self.right] if self.right else [self.left]
-        return list(dict.fromkeys(name for side in sides for name in quantities.metric_ids(side)))
+        return list(dict.fromkeys(one for side in sides for one in quantities.metric_ids(side)))
 
     def arithmetic(self, lang: Lang | None = None) -> str:
         """Return the check worked out in words: each side, its value, the verdict."""
         lang = lang or current()
         left, right = self.values
-        sentence = _side(self.left, left, lang)
-        if right is not None:
-            other = _side(self.right, right, lang)
-            if self.relation == "part_of":
-                sentence = say("arithmetic.part_of", lang, part=sentence, whole=other)
-            else:
-                sign = _SIGNS[self.relation]
-                sentence = say("arithmetic.relation", lang, left=sentence, sign=sign, right=other)
         verdict = say(f"verdict.{self.verdict}", lang)
-        return say("arithmetic.line", lang, sentence=sentence, verdict=verdict)
+        one = _side(self.left, left, lang)
+        if right is None:
+            return say("arithmetic.computed", lang, left=one, verdict=verdict)
+        return say(
+            "arithmetic.compared",
+            lang,
+            left=one,
+            right=_side(self.right, right, lang),
+            asked=say(f"relation.{self.relation}", lang),
+            verdict=verdict,
+        )
 
 
 @functools.cache
@@ -155,25 +157,27 @@ def _judged(left: Interval, relation: Relation, right: Interval) -> Verdict:
 
 def _side(text: str, value: Quantity, lang: Lang) -> str:
     spelt = expressions.spell(
-        text, lambda name: _leaf(name, lang), lambda number: _number(Fraction(number), lang)
+        text, lambda leaf: _leaf(leaf, lang), lambda text: _number(Fraction(text), lang)
     )
     return f"{spelt} = {_value(value, lang)}" if any(sign in text for sign in "+-*/") else spelt
 
 
-def _leaf(name: str, lang: Lang) -> str:
+def _leaf(leaf: str, lang: Lang) -> str:
     known = data.metrics()
-    if name in known:
-        return known[name].said(lang)
-    head, _, rest = name.partition(".")
+    if leaf in known:
+        return known[leaf].said(lang)
+    head, _, rest = leaf.partition(".")
     if head == "unit":
         return say("arithmetic.unit", lang, unit=data.units()[rest].label[lang])
     if head == "listed":
         count = len(quantities.listed(rest))
         return say("arithmetic.listed" if count else "arithmetic.unlisted", lang, count=count)
-    stem, _, way = name.rpartition(".")
+    stem, _, way = leaf.rpartition(".")
+    if way == "year":
+        return figures.date(known[stem].date[:4], lang)
     if way == "printed":
         return figures.said(known[stem].value, known[stem].unit, "exact", lang)
-    return _value(quantities.quantity(name), lang)
+    return _value(quantities.quantity(leaf), lang)
 
 
 def _value(quantity: Quantity, lang: Lang) -> str:
@@ -213,8 +217,8 @@ def _number(value: Fraction, lang: Lang) -> str:
 def _unit(quantity: Quantity) -> Unit:
     if quantity.dimension is None:
         return Unit("", {"zh": "", "en": ""}, "", Decimal(1))
-    found = quantities.unit_of(quantity.dimension)
+    found = unit_of(quantity.dimension)
     if found:
         return found
-    called = quantities.name(quantity.dimension)
+    called = name(quantity.dimension)
     return Unit("", {"zh": called, "en": called}, "", Decimal(1))

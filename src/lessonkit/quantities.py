@@ -1,11 +1,11 @@
 """Quantities: what an expression is computed with, an interval that knows what it counts.
 
-People are not person-times, and neither adds to households. A figure is taken in the base
-unit of its dimension (yuan, not 万元; 0.05, not 5%), with the interval that its qualifier
-leaves. Beside the ids of figures an expression may hold
+A figure is taken in the base unit of its dimension (yuan, not 万元; 0.05, not 5%), with the
+interval that its qualifier leaves. Beside the ids of figures an expression may hold
 
 - ``ID.printed``, the number as it stands, its qualifier left out (a ceiling, a floor);
-- ``ID.year``, the calendar year of a date, as years;
+- ``ID.first`` and ``ID.last``, the first and the last day that a date leaves open, and
+  ``ID.year``, its calendar year, as years;
 - ``unit.UNIT``, one of that unit, as in ``people / unit.person``: a factor that is spelt out;
 - ``listed.TERM``, how many members of a named set the page lists; any number if it lists none.
 
@@ -15,8 +15,8 @@ as a pure number. Shares and ratios of like to like are pure as well.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING, Final
 
 from lessonkit import data, dates, expressions, tables
 from lessonkit.data import UnknownIdError
+from lessonkit.dimensions import DATE, DAYS, PURE, YEARS, Dimension, DimensionError, parse, times
 from lessonkit.intervals import Interval
-from lessonkit.language import current, say
+from lessonkit.language import say
 from lessonkit.paths import DATA
 
 if TYPE_CHECKING:
@@ -33,18 +34,7 @@ if TYPE_CHECKING:
     from lessonkit.figures import Qualifier, Unit
 
 ABOUT: Final = Fraction(5, 100)  # the kit's assumption of how far "about" reaches either way
-Dimension = tuple[tuple[str, int], ...]
-PURE: Final[Dimension] = ()
-DATE: Final[Dimension] = (("date", 1),)
-DAYS: Final[Dimension] = (("days", 1),)
-
-
-class DimensionError(expressions.ExpressionError):
-    """Unlike things added or compared; the message names both."""
-
-    def __init__(self, one: Dimension, other: Dimension) -> None:
-        """Name two dimensions that do not go together."""
-        super().__init__(say("error.dimension", one=name(one), other=name(other)))
+_WAYS: Final = ("printed", "first", "last", "year")
 
 
 @dataclass(frozen=True)
@@ -55,13 +45,15 @@ class Quantity:
     dimension: Dimension | None
 
     def __neg__(self) -> Quantity:
-        return Quantity(-self.interval, _undated(self.dimension))
+        if self.dimension == DATE:
+            raise DimensionError(DATE, DAYS)
+        return Quantity(-self.interval, self.dimension)
 
     def __add__(self, other: Quantity) -> Quantity:
         if DATE in (self.dimension, other.dimension):
-            dates, days = (self, other) if self.dimension == DATE else (other, self)
+            day, days = (self, other) if self.dimension == DATE else (other, self)
             common(Quantity(days.interval, DAYS), days)
-            return Quantity(dates.interval + days.interval, DATE)
+            return Quantity(day.interval + days.interval, DATE)
         return Quantity(self.interval + other.interval, common(self, other))
 
     def __sub__(self, other: Quantity) -> Quantity:
@@ -70,10 +62,10 @@ class Quantity:
         return self + -other
 
     def __mul__(self, other: Quantity) -> Quantity:
-        return Quantity(self.interval * other.interval, _combined(self, other, 1))
+        return Quantity(self.interval * other.interval, _product(self, other, 1))
 
     def __truediv__(self, other: Quantity) -> Quantity:
-        return Quantity(self.interval / other.interval, _combined(self, other, -1))
+        return Quantity(self.interval / other.interval, _product(self, other, -1))
 
 
 def evaluate(text: str) -> Quantity:
@@ -91,6 +83,7 @@ def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
     """Return what an expression comes to in a unit, to two decimals, and how it is qualified.
 
     What is computed from "at least" is "at least" again, and rounded to the safe side.
+    Dimensions are not checked: a mean "per township" is printed in people.
 
     Raises:
         ExpressionError: It is not of the grammar, divides by zero, or has no bound, or two.
@@ -99,9 +92,8 @@ def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
     interval = expressions.evaluate(
         text, lambda name: quantity(name).interval, lambda text: number(text).interval
     )
-    in_hundredths = Interval.point(100 / Fraction(unit.scale))
-    scaled = interval * in_hundredths
-    match scaled.low, scaled.high:
+    hundredths = interval * Interval.point(100 / Fraction(unit.scale))
+    match hundredths.low, hundredths.high:
         case Fraction() as low, Fraction() as high if low == high:
             return Decimal(round(low)) / 100, "exact" if low.denominator == 1 else "about"
         case Fraction() as low, float():
@@ -113,11 +105,8 @@ def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
 
 def metric_ids(text: str) -> list[str]:
     """Return the ids of the page's figures in an expression, each once."""
-    bare = (
-        name if name in data.metrics() else name.rpartition(".")[0]
-        for name in expressions.ids(text)
-    )
-    return list(dict.fromkeys(name for name in bare if name in data.metrics()))
+    found = (_figure(name) for name in expressions.ids(text))
+    return list(dict.fromkeys(metric.id for metric, _ in filter(None, found)))
 
 
 def number(text: str) -> Quantity:
@@ -131,27 +120,17 @@ def quantity(name: str) -> Quantity:
     Raises:
         UnknownIdError: There is nothing of that name.
     """
-    known = data.metrics()
-    head, _, rest = name.partition(".")
-    stem, _, way = name.rpartition(".")
-    if name in known:
-        return _figure(known[name], known[name].qualifier)
-    if way == "printed" and stem in known:
-        return _figure(known[stem], "exact")
-    if way == "year" and stem in known and known[stem].date:
-        return Quantity(Interval.point(Fraction(known[stem].date[:4])), parse("time"))
-    if head == "unit" and rest in data.units():
+    found = _figure(name)
+    if found:
+        return _of_date(*found) if found[0].date else _of_count(*found)
+    kind, _, rest = name.partition(".")
+    if kind == "unit" and rest in data.units():
         unit = data.units()[rest]
         return Quantity(Interval.point(Fraction(unit.scale)), parse(unit.dimension))
-    if head == "listed":
-        members = listed(rest)
-        return Quantity(
-            Interval.point(Fraction(len(members)))
-            if members
-            else _qualified(Fraction(0), "at_least"),
-            None,
-        )
-    raise UnknownIdError(name, known)
+    if kind == "listed":
+        count = Fraction(len(listed(rest)))
+        return Quantity(Interval(count, count or math.inf), None)
+    raise UnknownIdError(name, data.metrics())
 
 
 def listed(term: str) -> list[str]:
@@ -160,42 +139,14 @@ def listed(term: str) -> list[str]:
     Raises:
         UnknownIdError: There is no such term.
     """
-    terms = {row["id"]: row for row in tables.read(DATA / "terms.csv")}
-    if term not in terms:
-        raise UnknownIdError(term, terms)
-    row = terms[term]
+    if term not in _terms():
+        raise UnknownIdError(term, _terms())
+    row = _terms()[term]
     return row["members_zh"].split("；") if row["listed_on_page"] == "yes" else []
 
 
-def parse(text: str) -> Dimension:
-    """Return the dimension that units.csv writes as ``people`` or ``money/people``."""
-    powers: Counter[str] = Counter()
-    for place, part in enumerate(text.split("/")):
-        for base in part.split("*"):
-            powers[base] += -1 if place else 1
-    return _tidy(powers)
-
-
-def unit_of(dimension: Dimension) -> Unit | None:
-    """Return the unit that counts a dimension one by one, if the tables have it."""
-    for unit in data.units().values():
-        if parse(unit.dimension) == dimension and (unit.scale == 1 or dimension == PURE):
-            return unit
-    return None
-
-
-def name(dimension: Dimension) -> str:
-    """Return what a dimension counts, in words: those of its unit, where it has one."""
-    if dimension == PURE:
-        return say("dimension.pure")
-    unit = unit_of(dimension)
-    if unit:
-        return unit.label[current()]
-    return " × ".join(base if power == 1 else f"{base}^{power}" for base, power in dimension)
-
-
 def common(one: Quantity, other: Quantity) -> Dimension | None:
-    """Return what two quantities both count.
+    """Return what two quantities both count; a bare number counts what the other does.
 
     Raises:
         DimensionError: They count different things.
@@ -207,13 +158,35 @@ def common(one: Quantity, other: Quantity) -> Dimension | None:
     return one.dimension
 
 
-def _figure(metric: Metric, qualifier: Qualifier) -> Quantity:
-    dimension = parse(metric.unit.dimension)
-    if metric.date:
-        first, last = (Fraction(day.toordinal()) for day in dates.span(metric.date))
-        return Quantity(Interval(first, last), dimension)
+@functools.cache
+def _terms() -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in tables.read(DATA / "terms.csv")}
+
+
+def _figure(name: str) -> tuple[Metric, str] | None:
+    """Return the figure that a name means and the way it is taken ("" for as it is)."""
+    stem, _, way = name.rpartition(".")
+    known = data.metrics()
+    if name in known:
+        return known[name], ""
+    if stem in known and way in (_WAYS[1:] if known[stem].date else _WAYS[:1]):
+        return known[stem], way
+    return None
+
+
+def _of_date(metric: Metric, way: str) -> Quantity:
+    first, last = (Fraction(day.toordinal()) for day in dates.span(metric.date))
+    if way == "year":
+        return Quantity(Interval.point(Fraction(dates.span(metric.date)[0].year)), YEARS)
+    return Quantity(
+        Interval(last if way == "last" else first, first if way == "first" else last), DATE
+    )
+
+
+def _of_count(metric: Metric, way: str) -> Quantity:
     value = Fraction(metric.value) * Fraction(metric.unit.scale)
-    return Quantity(_qualified(value, qualifier), dimension)
+    qualifier = "exact" if way == "printed" else metric.qualifier
+    return Quantity(_qualified(value, qualifier), parse(metric.unit.dimension))
 
 
 def _qualified(value: Fraction, qualifier: Qualifier) -> Interval:
@@ -228,23 +201,7 @@ def _qualified(value: Fraction, qualifier: Qualifier) -> Interval:
             return Interval.point(value)
 
 
-def _combined(one: Quantity, other: Quantity, sign: int) -> Dimension | None:
+def _product(one: Quantity, other: Quantity, power: int) -> Dimension | None:
     if one.dimension is None and other.dimension is None:
         return None
-    for dimension in (one.dimension, other.dimension):
-        if dimension == DATE:
-            raise DimensionError(DATE, DAYS)
-    powers = Counter(dict(one.dimension or PURE))
-    for base, power in other.dimension or PURE:
-        powers[base] += sign * power
-    return _tidy(powers)
-
-
-def _tidy(powers: Counter[str]) -> Dimension:
-    return tuple(sorted((b, power) for b, power in powers.items() if power and b != "share"))
-
-
-def _undated(dimension: Dimension | None) -> Dimension | None:
-    if dimension == DATE:
-        raise DimensionError(DATE, DAYS)
-    return dimension
+    return times(one.dimension or PURE, other.dimension or PURE, power)
