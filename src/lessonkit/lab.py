@@ -94,9 +94,7 @@ def server(root: Path, page: Path, port: int | None) -> "ServerApp":
     return app
 
 
-def serve(
-    app: "ServerApp", announce: Callable[[str], object], *, browser: bool, log: Path
-) -> None:
+def serve(app: "ServerApp", announce: Callable[[str], object], *, browser: bool, log: Path) -> None:
     """Run a server until Ctrl-C or a signal ends it.
 
     Args:

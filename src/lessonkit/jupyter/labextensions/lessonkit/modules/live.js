@@ -31,7 +31,7 @@ export async function keepLive(panel, { CodeCell, Widget }) {
   let caredFor = -1;
   let troubled = false;
 
-  /** @param {'running' | 'live' | 'failed' | 'untrusted'} name for styles and tests */
+  /** @param {'waiting' | 'running' | 'live' | 'failed' | 'untrusted'} name for styles and tests */
   function state(name) {
     panel.content.node.dataset.lessonkit = name;
   }
@@ -47,7 +47,10 @@ export async function keepLive(panel, { CodeCell, Widget }) {
     if (!kernel || panel.isDisposed) return;
     if (kernel.status === 'dead') return trouble('dead');
     if (kernel.connectionStatus === 'disconnected') return trouble('lost');
-    if (kernel.status === 'restarting' || kernel.status === 'autorestarting') life += 1;
+    if (kernel.status === 'restarting' || kernel.status === 'autorestarting') {
+      life += 1;
+      state('waiting');
+    }
     const connected = kernel.connectionStatus === 'connected';
     if (!connected || (kernel.status !== 'idle' && kernel.status !== 'busy')) return;
     if (troubled) line.clear();

@@ -1,0 +1,95 @@
+"""Fixtures of the browser tests: one browser, one running kit, a fence around each page."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))  # for harness, wherever pytest was started
+
+from harness import browsers, kit, lessons
+from harness.fence import Fence
+from harness.kit import ROOT, Kit, Running
+
+ARTEFACTS = ROOT / "tests" / "artefacts"
+# Each test opens a lesson of its own, since a lesson's kernel outlives its page.
+SMALL = ("01-opens", "02-reload", "03-restart", "04-rerun", "05-dies", "06-late", "07-fails")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own browser, without a window."""
+    path = browsers.find()
+    if path is None:
+        reason = "no Chromium, Chrome or Edge on this machine: browser tests are left out"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=browsers.FLAGS)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has never seen the kit."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def fence(context: BrowserContext) -> Iterator[Fence]:
+    """The record of the context; what a test does not expect and take out of it fails it."""
+    fence = Fence(context)
+    yield fence
+    assert fence.outside == []
+    assert fence.complaints == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, fence: Fence) -> Page:
+    """A blank page within the fence."""
+    assert fence.outside == []
+    return context.new_page()
+
+
+@pytest.fixture
+def shot(page: Page, request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Keep a picture of the page in tests/artefacts, which CI stores."""
+
+    def keep(name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
+        page.screenshot(path=ARTEFACTS / f"{test}.{name}.png")
+
+    return keep
+
+
+@pytest.fixture(scope="session")
+def small_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """A kit with small lessons only, in a folder of the kind that breaks quoting."""
+    copied = kit.copy(tmp_path_factory.mktemp("kit") / "课 #1 & 50% done")
+    for lang in lessons.TITLE:
+        for lesson in SMALL:
+            lessons.write(copied.root / "notebooks" / lang / f"{lesson}.ipynb", lang)
+        failing = copied.root / "notebooks" / lang / "07-fails.ipynb"
+        lessons.write(failing, lang, "1 / 0", "print('after')")
+    return copied
+
+
+@pytest.fixture(scope="session")
+def small_lab(small_kit: Kit) -> Iterator[Running]:
+    """That kit, running with an English interface."""
+    with kit.running(small_kit, "01", "--lang", "en") as lab:
+        yield lab
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The real kit with its real lessons, its learner's files in a folder of the tests."""
+    real = Kit(ROOT, tmp_path_factory.mktemp("learner"))
+    with kit.running(real, "--lang", "zh") as lab:
+        yield lab

@@ -1,0 +1,63 @@
+"""What a learner does on JupyterLab's page, and what they see there."""
+
+from pathlib import Path
+from typing import Final
+
+import psutil
+import pytest
+from playwright.sync_api import Page, expect
+
+from harness import lessons
+from harness.kit import Running
+
+PATIENCE: Final = 60_000  # ms; a shared machine may be slow, a test must not be the first to know
+
+
+def visit(page: Page, lab: Running, lang: str, lesson: str) -> None:
+    """Open a lesson and wait until its text is there, run or not."""
+    page.goto(lab.url(lang, lesson))
+    page.locator(".jp-Notebook h1").first.wait_for(timeout=PATIENCE)
+
+
+def open_lesson(page: Page, lab: Running, lang: str, lesson: str) -> None:
+    """Open a lesson and wait until it has run by itself."""
+    visit(page, lab, lang, lesson)
+    wait_live(page)
+
+
+def wait_live(page: Page) -> None:
+    """Wait until the lab extension says that the lesson is live."""
+    page.locator(".jp-Notebook[data-lessonkit=live]").wait_for(timeout=PATIENCE)
+
+
+def wait_runs(page: Page, notebook: Path, count: int) -> None:
+    """Wait until a small lesson has run that often."""
+    for _ in range(PATIENCE // 100):
+        if lessons.runs(notebook) >= count:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{notebook.name} has run {lessons.runs(notebook)} times, not {count}")
+
+
+def answer(page: Page, number: int) -> None:
+    """Type a number into the small lesson's panel and see what the kernel makes of it."""
+    box = page.get_by_role("spinbutton", name="number")
+    box.fill(str(number))
+    box.press("Tab")
+    expect(page.get_by_text(f"double: {2 * number}", exact=True)).to_be_visible()
+
+
+def choose(page: Page, menu: str, item: str) -> None:
+    """Choose an item of one of Lab's menus."""
+    page.locator(".lm-MenuBar-itemLabel", has_text=menu).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
+
+
+def kill_kernel(page: Page, lab: Running, lang: str, lesson: str) -> None:
+    """Make an open lesson's kernel end as in a crash."""
+    sessions = page.request.get(lab.api("sessions")).json()
+    path = f"{lang}/{lesson}.ipynb"
+    kernel = next(each["kernel"]["id"] for each in sessions if each["path"] == path)
+    for process in psutil.Process(lab.process.pid).children(recursive=True):
+        if any(kernel in word for word in process.cmdline()):
+            process.kill()

@@ -1,0 +1,180 @@
+"""A lesson opens live: what is there before the kernel, what runs, and what never does."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from harness import kit, lessons
+from harness.fence import Fence
+from harness.kit import Kit, Running
+from harness.pages import answer, choose, kill_kernel, open_lesson, visit, wait_live, wait_runs
+from playwright.sync_api import Page, Route, expect
+
+Shot = Callable[[str], None]
+SESSIONS = "**/api/sessions*"
+
+
+def hold_kernels(page: Page) -> list[Route]:
+    """Keep the page's wishes for a kernel from the server; return them as they come."""
+    held: list[Route] = []
+
+    def wished(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(SESSIONS, wished)
+    return held
+
+
+def test_charts_stand_before_any_kernel_then_the_lesson_runs_without_a_click(
+    page: Page, small_lab: Running, shot: Shot
+) -> None:
+    """
+    While the kernel is held back the stored chart is drawn and nothing has run; once it
+    comes, the lesson runs by itself, once, and its panel answers.
+    """
+    held = hold_kernels(page)
+    copy = small_lab.kit.my_lesson("en", "01-opens")
+
+    visit(page, small_lab, "en", "01-opens")
+    expect(page.locator(".jp-RenderedVega5 svg path[fill=teal]")).to_have_count(2)
+    expect(page.get_by_role("spinbutton")).to_have_count(0)
+    assert lessons.runs(copy) == 0
+    shot("no-kernel")
+
+    for route in held:
+        route.continue_()
+    page.unroute(SESSIONS)
+    wait_live(page)
+    answer(page, 21)
+    expect(page.locator(".jp-RenderedVega5 svg path[fill=teal]")).to_have_count(2)
+    assert lessons.runs(copy) == 1
+    shot("live")
+
+
+def test_code_stays_folded_under_its_caption_and_the_text_has_its_language(
+    page: Page, small_lab: Running
+) -> None:
+    """Of a code cell only the first line shows, and a screen reader learns the language."""
+    open_lesson(page, small_lab, "zh", "01-opens")
+
+    expect(page.locator(".jp-CodeCell .cm-editor:visible")).to_have_count(0)
+    expect(page.locator(".jp-InputCollapser, .jp-InputPlaceholder").first).to_be_visible()
+    expect(page.locator(".jp-Placeholder-contentContainer").first).to_contain_text("# A chart")
+    expect(page.locator(".jp-Notebook")).to_have_attribute("lang", "zh-CN")
+
+
+def test_reloading_the_page_does_not_run_the_lesson_again_and_its_panel_answers(
+    page: Page, small_lab: Running
+) -> None:
+    """The kernel lives on behind a reloaded page, with what the learner has set in it."""
+    copy = small_lab.kit.my_lesson("en", "02-reload")
+    open_lesson(page, small_lab, "en", "02-reload")
+    answer(page, 5)
+
+    page.reload()
+    wait_live(page)
+    expect(page.get_by_text("double: 10", exact=True)).to_be_visible()
+    answer(page, 6)
+    assert lessons.runs(copy) == 1
+
+
+def test_a_restarted_kernel_runs_the_lesson_again(page: Page, small_lab: Running) -> None:
+    """A restart empties the kernel, so the lesson is run again without being asked."""
+    copy = small_lab.kit.my_lesson("en", "03-restart")
+    open_lesson(page, small_lab, "en", "03-restart")
+
+    choose(page, "Kernel", "Restart Kernel…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    wait_runs(page, copy, 2)
+    wait_live(page)
+    answer(page, 8)
+    assert lessons.runs(copy) == 2
+
+
+def test_restart_and_run_all_runs_the_lesson_no_more_than_asked(
+    page: Page, small_lab: Running
+) -> None:
+    """Where Lab itself was told to run every cell, the extension does not do it once more."""
+    copy = small_lab.kit.my_lesson("en", "04-rerun")
+    open_lesson(page, small_lab, "en", "04-rerun")
+
+    choose(page, "Kernel", "Restart Kernel and Run All Cells…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    wait_runs(page, copy, 2)
+    wait_live(page)
+    answer(page, 9)
+    assert lessons.runs(copy) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "button"), [("zh", "信任并运行"), ("en", "Trust and run")], ids=["zh", "en"]
+)
+def test_a_copy_that_jupyter_does_not_trust_is_run_only_when_told_to(
+    page: Page, small_lab: Running, shot: Shot, lang: str, button: str
+) -> None:
+    """A lesson that was changed elsewhere waits for a click, and says so in its language."""
+    trusted = small_lab.kit.my_lesson(lang, "01-opens")
+    foreign = trusted.with_name("from-elsewhere.ipynb")
+    lessons.write(foreign, lang)
+    notebook = json.loads(foreign.read_text(encoding="utf-8"))
+    notebook["cells"][-1]["source"] += "\n# one more line"
+    foreign.write_text(json.dumps(notebook), encoding="utf-8")
+
+    visit(page, small_lab, lang, "from-elsewhere")
+    expect(page.get_by_role("button", name=button)).to_be_visible()
+    page.locator(".jp-Notebook[data-lessonkit=untrusted]").wait_for()
+    assert lessons.runs(foreign) == 0
+    shot("offered")
+
+    page.get_by_role("button", name=button).click()
+    wait_live(page)
+    answer(page, 3)
+    assert lessons.runs(foreign) == 1
+    expect(page.get_by_role("button", name=button)).to_have_count(0)
+
+
+def test_a_notebook_that_is_no_lesson_is_left_alone(page: Page, small_lab: Running) -> None:
+    """A learner's own notebook runs when they run it."""
+    own = small_lab.kit.my_lesson("en", "my-notes")
+    lessons.write(own, "en")
+    notebook = json.loads(own.read_text(encoding="utf-8"))
+    del notebook["metadata"]["lessonkit"]
+    own.write_text(json.dumps(notebook), encoding="utf-8")
+
+    visit(page, small_lab, "en", "my-notes")
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
+    expect(page.locator(".lessonkit-Line")).to_have_count(0)
+    assert lessons.runs(own) == 0
+
+
+def test_a_kernel_that_never_comes_is_told_in_a_line(page: Page, small_lab: Running) -> None:
+    """After half a minute without a kernel the lesson says that panels do not answer."""
+    page.clock.install()
+    hold_kernels(page)
+
+    visit(page, small_lab, "en", "06-late")
+    page.clock.run_for(31_000)
+
+    expect(page.get_by_text("The kernel is not connected yet")).to_be_visible()
+
+
+def test_a_kernel_that_crashes_comes_back_with_the_lesson(
+    page: Page, small_lab: Running, shot: Shot
+) -> None:
+    """Jupyter starts a crashed kernel anew, Lab says so, and the panels come back."""
+    copy = small_lab.kit.my_lesson("en", "05-dies")
+    open_lesson(page, small_lab, "en", "05-dies")
+
+    kill_kernel(page, small_lab, "en", "05-dies")
+    dialog = page.locator(".jp-Dialog")
+    dialog.wait_for()
+    shot("crashed")
+    dialog.get_by_role("button").last.click()
+    wait_runs(page, copy, 2)
+    wait_live(page)
+    answer(page, 4)
+    assert lessons.runs(copy) == 2
