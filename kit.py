@@ -289,7 +289,8 @@ def make_venv() -> None:
         if not importlib.util.find_spec(module):
             raise FailedError("no module named " + module)
     python = getattr(sys, "_base_executable", sys.executable)  # not .venv's own, soon cleared
-    run([python, "-m", "venv", "--clear", VENV])
+    run([python, "-m", "venv", "--clear", "--without-pip", VENV])
+    run([PYTHON, "-m", "ensurepip", "--upgrade"])  # venv itself would keep back what this says
 
 
 def fetch_uv() -> None:
@@ -363,7 +364,8 @@ def run(command: "list[str]", **settings: str) -> None:
             if line:
                 said.append(line)
                 write_log(line)
-            show(said[-1], fresh=bool(line), seconds=int(time.monotonic() - start))
+            if "Traceback (most recent call last):" not in said:  # of use in the log alone
+                show(said[-1], fresh=bool(line), seconds=int(time.monotonic() - start))
         if process.wait():
             raise FailedError("\n".join(said))
     finally:
