@@ -199,7 +199,7 @@ def metrics() -> dict[str, Metric]:
                 id=row["id"],
                 label=_both(row, "label"),
                 value=_value(row),
-                unit=units()[row["unit"]],
+                unit=_known(row["unit"], units()),
                 qualifier=cast("Qualifier", _one_of(row, "qualifier", QUALIFIERS)),
                 area=row["area"],
                 printed=row["printed"],
@@ -213,7 +213,7 @@ def metrics() -> dict[str, Metric]:
                 note=_both(row, "note"),
                 date=row["value"] if row["unit"] == DATE else "",
             )
-        except (KeyError, ValueError, InvalidOperation) as error:
+        except (UnknownIdError, KeyError, ValueError) as error:
             raise TableError(path, number, None, str(error)) from error
     return read
 
@@ -243,7 +243,7 @@ def _derive(row: dict[str, str]) -> Derived:
     # Quantities read the figures from here, so they come when the first one is computed.
     from lessonkit import quantities  # noqa: PLC0415
 
-    unit = units()[row["unit"]]
+    unit = _known(row["unit"], units())
     value, qualifier = quantities.stated(row["expression"], unit)
     return Derived(
         id=row["id"],
@@ -258,7 +258,11 @@ def _derive(row: dict[str, str]) -> Derived:
 
 def _value(row: dict[str, str]) -> Decimal:
     if row["unit"] != DATE:
-        return Decimal(row["value"])
+        try:
+            return Decimal(row["value"])
+        except InvalidOperation:
+            message = f"value: {row['value']!r} is no number; write digits only, without the unit"
+            raise ValueError(message) from None
     return Decimal(dates.span(row["value"])[0].toordinal())
 
 

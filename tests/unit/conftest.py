@@ -1,4 +1,4 @@
-"""What several unit tests need: a notebook's folder in each language, a copy of the kit."""
+"""What several unit tests need: a notebook's folder in each language, a small kit to spoil."""
 
 import os
 import shutil
@@ -13,7 +13,57 @@ import pytest
 from lessonkit.language import LANGS, Lang
 from lessonkit.paths import ROOT
 
-LOCALE = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
+_LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
+_HEADER = """---
+title: {title}
+lesson: {{number: 1, area: health, minutes: 45, needs: []}}
+question: {question}
+objectives:
+  - {one}
+key_points:
+  - {one}
+kernelspec: {{name: python3, display_name: Python 3}}
+---
+"""
+_BODY = """# {title}
+
++++ {{"level": "core", "minutes": 30}}
+## {one}
+{{metric}}`health.reimb.all.city`
+
+P1
+
+P2
+
+P3
+
+P4
+
+```{{code-cell}} ipython3
+# {question}
+first = 1
+```
+
++++ {{"level": "class", "minutes": 10}}
+## {two}
+Q1
+
+```{{code-cell}} ipython3
+# {title}
+second = 2
+```
+
++++ {{"level": "deep", "minutes": 5}}
+## {three}
+```{{code-cell}} ipython3
+# {one}
+third = 3
+```
+"""
+_TEXTS = {
+    "zh": {"title": "一课", "question": "问什么？", "one": "甲", "two": "乙", "three": "丙"},
+    "en": {"title": "One", "question": "What?", "one": "A", "two": "B", "three": "C"},
+}
 
 
 @pytest.fixture(params=LANGS)
@@ -26,15 +76,23 @@ def lang(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @dataclass(frozen=True)
-class Tree:
-    """A copy of the kit to spoil; `known` are the findings that it had as copied."""
+class Kit:
+    """A copy of the kit with one small lesson, 01-one, in place of the real ones."""
 
     root: Path
-    known: dict[Lang, list[str]]
+
+    @property
+    def metrics(self) -> Path:
+        """The table of figures."""
+        return self.root / "data" / "metrics.csv"
 
     def lesson(self, lang: Lang) -> Path:
-        """Return the file of the health lesson."""
-        return self.root / "lessons" / "07-health" / f"{lang}.md"
+        """Return the file of the lesson."""
+        return self.root / "lessons" / "01-one" / f"{lang}.md"
+
+    def notebook(self, lang: Lang) -> Path:
+        """Return the built notebook of the lesson."""
+        return self.root / "notebooks" / lang / "01-one.ipynb"
 
     def replace(self, path: Path, old: str, new: str) -> int:
         """Replace the first `old` of a file and return the number of its line."""
@@ -43,39 +101,48 @@ class Tree:
         path.write_bytes(text.replace(old, new, 1).encode())
         return text[: text.index(old)].count("\n") + 1
 
-    def check(self, lang: Lang) -> list[str]:
-        """Run `lessonkit check` on a machine of a language; return what it newly finds."""
-        lines = check(self.root, lang)
-        return [line for line in lines[:-1] if line not in self.known[lang]]
+    def run(self, *args: str, system: Lang = "en") -> tuple[int, list[str]]:
+        """Run `lessonkit` on a machine of a language; return exit status and printed lines."""
+        unwanted = ("LESSONKIT", "PYTHONPATH")
+        env = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
+        env |= {"PYTHONPATH": str(self.root / "src"), "LC_ALL": _LOCALES[system]}
+        done = subprocess.run(
+            [sys.executable, "-m", "lessonkit", *args],
+            cwd=self.root,
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout.splitlines()
 
-
-def check(root: Path, lang: Lang) -> list[str]:
-    """Return the lines that `lessonkit check` prints for the kit in `root`."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("LESSONKIT")}
-    env |= {"PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1", "LC_ALL": LOCALE[lang]}
-    done = subprocess.run(
-        [sys.executable, "-m", "lessonkit", "check"],
-        cwd=root, env=env, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr
-    lines = done.stdout.splitlines()
-    assert done.returncode == (1 if len(lines) > 1 else 0)
-    return lines
+    def findings(self, system: Lang = "en") -> list[str]:
+        """Return the lines of `lessonkit check`, the last one, which counts them, left out."""
+        status, lines = self.run("check", system=system)
+        assert status == (1 if len(lines) > 1 else 0)
+        return lines[:-1]
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    """A copy of the kit as it is, in a folder whose name is hard on programs."""
-    root = tmp_path_factory.mktemp("kit") / "课 #1 & 100%"
-    unwanted = shutil.ignore_patterns("__pycache__")
-    for name in ("src", "data", "lessons", "notebooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=unwanted)
-    return Tree(root, {lang: check(root, lang)[:-1] for lang in LANGS})
+def sound_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """A small kit with nothing to mend, in a folder whose name is hard on programs."""
+    kit = Kit(tmp_path_factory.mktemp("kit") / "课 #1 & 100%")
+    for name in ("src", "data"):
+        unwanted = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, kit.root / name, ignore=unwanted)
+    kit.lesson("zh").parent.mkdir(parents=True)
+    for lang in LANGS:
+        text = (_HEADER + _BODY).format(**_TEXTS[lang])
+        kit.lesson(lang).write_bytes(text.encode())
+    assert kit.run("translated")[0] == 0
+    assert kit.run("build")[0] == 0
+    return kit
 
 
 @pytest.fixture
-def tree(original: Tree, tmp_path: Path) -> Tree:
-    """A copy of the kit that a test may spoil."""
-    root = tmp_path / original.root.name
-    shutil.copytree(original.root, root)
-    return Tree(root, original.known)
+def kit(sound_kit: Kit, tmp_path: Path) -> Kit:
+    """A small kit that the test may spoil."""
+    root = tmp_path / sound_kit.root.name
+    shutil.copytree(sound_kit.root, root)
+    return Kit(root)

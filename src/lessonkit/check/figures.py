@@ -12,8 +12,9 @@ from lessonkit.data import Metric
 from lessonkit.errors import KitError
 from lessonkit.language import Lang, say, system
 from lessonkit.lesson import Lesson
+from lessonkit.tables import TableError
 
-_NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.])\d[\d,]*(?:\.\d+)?")  # Chinese may stand before it
 _NOT_PROSE: Final = re.compile(r"\{[a-z]+\}`[^`\n]*`|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+")
 _SUGGESTED: Final = 3  # ids named in a finding
 _TELLING: Final = 3  # digits from which a number alone is taken for the page's
@@ -25,6 +26,8 @@ def known_roles(lesson: Lesson) -> Iterator[Finding]:
         for match in roles.ROLE.finditer(text):
             try:
                 roles.resolve(match[0], lesson.lang)
+            except TableError:
+                raise  # a finding of its own, once and not for each role
             except KitError as error:
                 yield found(lesson.path, line, "role", problem=str(error))
 

@@ -24,8 +24,10 @@ def outdated(lesson: Lesson) -> Iterator[Finding]:
 def _same(path: Path, wanted: nbformat.NotebookNode) -> bool:
     try:
         built = nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError):
-        return False
-    return built.metadata.get("lessonkit") == wanted.metadata.lessonkit and [
-        (cell.cell_type, cell.source) for cell in built.cells
-    ] == [(cell.cell_type, cell.source) for cell in wanted.cells]
+        cells = [(cell.cell_type, cell.source) for cell in built.cells]
+        made_from = built.metadata.get("lessonkit")
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError):
+        return False  # missing, or no notebook any more
+    return made_from == wanted.metadata.lessonkit and cells == [
+        (cell.cell_type, cell.source) for cell in wanted.cells
+    ]
