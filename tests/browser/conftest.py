@@ -2,33 +2,49 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from browser.harness import kit, lessons
+from browser.harness.kit import ROOT, Kit, Running
+from browser.harness.watch import Fence
+from browsers import find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent))  # for harness, wherever pytest was started
-
-from harness import browsers, kit, lessons
-from harness.fence import Fence
-from harness.kit import ROOT, Kit, Running
-
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # No name but loopback's leads anywhere, whatever network the machine has.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--no-proxy-server",
+]
 ARTEFACTS = ROOT / "tests" / "artefacts"
 # Each test opens a lesson of its own, since a lesson's kernel outlives its page.
-SMALL = ("01-opens", "02-reload", "03-restart", "04-rerun", "05-dies", "06-late", "07-fails")
+SMALL = (
+    "01-opens",
+    "02-reload",
+    "03-restart",
+    "04-rerun",
+    "05-dies",
+    "06-late",
+    "07-fails",
+    "08-calm",
+)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own browser, without a window."""
-    path = browsers.find()
-    if path is None:
+    path = find_browser()
+    if not path:
         reason = "no Chromium, Chrome or Edge on this machine: browser tests are left out"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=browsers.FLAGS)
+        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
 
 
 @pytest.fixture

@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from harness import kit, lessons
-from harness.fence import Fence
-from harness.kit import Kit, Running
-from harness.pages import answer, choose, kill_kernel, open_lesson, visit, wait_live, wait_runs
+from browser.harness import lessons
+from browser.harness.kit import Running
+from browser.harness.pages import (
+    answer,
+    choose,
+    kill_kernel,
+    open_lesson,
+    visit,
+    wait_live,
+    wait_runs,
+)
 from playwright.sync_api import Page, Route, expect
 
 Shot = Callable[[str], None]
@@ -178,3 +184,30 @@ def test_a_kernel_that_crashes_comes_back_with_the_lesson(
     wait_live(page)
     answer(page, 4)
     assert lessons.runs(copy) == 2
+
+
+def test_a_lesson_stops_at_an_error_and_says_where_the_reason_stands(
+    page: Page, small_lab: Running
+) -> None:
+    """Cells after one that fails are not run, and a line points to it."""
+    visit(page, small_lab, "en", "07-fails")
+
+    expect(page.get_by_text("Running stopped at a cell with an error")).to_be_visible()
+    expect(page.get_by_text("ZeroDivisionError").first).to_be_visible()
+    expect(page.get_by_text("after", exact=True)).to_have_count(0)
+
+
+def test_a_copy_that_names_another_kernel_runs_with_the_kits(
+    page: Page, small_lab: Running
+) -> None:
+    """An editor that wrote its own kernel into a lesson does not stop it, nor ask anything."""
+    copy = small_lab.kit.my_lesson("en", "other-kernel")
+    lessons.write(copy, "en")
+    notebook = json.loads(copy.read_text(encoding="utf-8"))
+    notebook["metadata"]["kernelspec"] = {"name": "conda-base", "display_name": "Conda"}
+    copy.write_text(json.dumps(notebook), encoding="utf-8")
+
+    visit(page, small_lab, "en", "other-kernel")
+    page.get_by_role("button", name="Trust and run").click()
+    wait_live(page)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)

@@ -57,10 +57,10 @@ class Running:
 
     def stop(self) -> int:
         """Press Ctrl-C and return the exit code."""
-        if self.process.poll() is None:
-            self.process.send_signal(
-                signal.CTRL_C_EVENT if sys.platform == "win32" else signal.SIGINT
-            )
+        if sys.platform == "win32":  # there it goes to a whole console, and pytest is in it
+            self.process.terminate()
+        else:
+            self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=60)
 
 

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Final
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 import pytest
+from browser.harness import lessons
+from browser.harness.kit import Running
 from playwright.sync_api import Page, expect
-
-from harness import lessons
-from harness.kit import Running
 
 PATIENCE: Final = 60_000  # ms; a shared machine may be slow, a test must not be the first to know
 
