@@ -6,7 +6,7 @@ qualifiers leave (consistent), for none of them (inconsistent) or for some (unde
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import math
 from dataclasses import dataclass
@@ -71,11 +71,7 @@ class Check:
     def verdict(self) -> Verdict:
         """What the figures give, whatever the table says; raises as `values` does."""
         left, right = self.values
-        if right is None:
-            return "computed"
-        if self.relation in _MIRRORED:
-            return _judged(right.interval, _MIRRORED[self.relation], left.interval)
-        return _judged(left.interval, self.relation, right.interval)
+        return "computed" if right is None else judge(left.interval, self.relation, right.interval)
 
     @property
     def figures(self) -> list[str]:
@@ -101,12 +97,6 @@ class Check:
         )
 
 
-@functools.cache
-def _read() -> tuple[Check, ...]:
-    path = DATA / "checks.csv"
-    return tuple(_check(row, number) for number, row in tables.numbered(path))
-
-
 def all_checks() -> list[Check]:
     """Return every check of checks.csv, in the table's order.
 
@@ -115,6 +105,35 @@ def all_checks() -> list[Check]:
             too many or too few.
     """
     return list(_read())
+
+
+def judge(left: Interval, relation: Relation, right: Interval) -> Verdict:
+    """Return whether a relation holds for all, for none or for some numbers of two intervals.
+
+    A smaller count may be a part of a larger one, which the counts alone never show: for
+    `part_of` the verdict is undecided, or inconsistent where the part is larger.
+    """
+    if relation in _MIRRORED:
+        return judge(right, _MIRRORED[relation], left)
+    match relation:
+        case "=":
+            always = left.exact and left == right
+            never = left.low > right.high or right.low > left.high
+        case "<":
+            always, never = left.high < right.low, left.low >= right.high
+        case "<=":
+            always, never = left.high <= right.low, left.low > right.high
+        case "part_of":
+            always, never = False, left.low > right.high
+        case _:
+            return "computed"
+    return "consistent" if always else "inconsistent" if never else "undecided"
+
+
+@functools.cache
+def _read() -> tuple[Check, ...]:
+    path = DATA / "checks.csv"
+    return tuple(_check(row, number) for number, row in tables.numbered(path))
 
 
 def _check(row: dict[str, str], number: int) -> Check:
@@ -138,21 +157,6 @@ def _check(row: dict[str, str], number: int) -> Check:
         label={"zh": row["label_zh"], "en": row["label_en"]},
         note={"zh": row["note_zh"], "en": row["note_en"]},
     )
-
-
-def _judged(left: Interval, relation: Relation, right: Interval) -> Verdict:
-    """Return the verdict on two intervals, for a relation that points to the left."""
-    match relation:
-        case "=":
-            always = left.exact and left == right
-            never = left.low > right.high or right.low > left.high
-        case "<":
-            always, never = left.high < right.low, left.low >= right.high
-        case "<=":
-            always, never = left.high <= right.low, left.low > right.high
-        case _:  # part_of: a smaller count may be a part, which the counts do not show
-            always, never = False, left.low > right.high
-    return "consistent" if always else "inconsistent" if never else "undecided"
 
 
 def _side(text: str, value: Quantity, lang: Lang) -> str:
@@ -206,7 +210,7 @@ def _rounded(
 
 def _said(value: Decimal, quantity: Quantity, qualifier: Qualifier, lang: Lang) -> str:
     if quantity.dimension == DATE:
-        return figures.date(datetime.date.fromordinal(int(value)).isoformat(), lang)
+        return figures.date(dt.date.fromordinal(int(value)).isoformat(), lang)
     return figures.said(value.normalize(), _unit(quantity), qualifier, lang)
 
 

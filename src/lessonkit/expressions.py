@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
+from lessonkit.errors import KitError
 from lessonkit.language import say
 
 LONGEST: Final = 500  # characters; far more than anyone can check by eye
@@ -31,7 +32,7 @@ _SPELT: Final = {"*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}
 _T = TypeVar("_T")
 
 
-class ExpressionError(ValueError):
+class ExpressionError(KitError, ValueError):
     """An expression that the grammar does not hold, or one that has no value."""
 
 

@@ -96,7 +96,7 @@ def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
     match hundredths.low, hundredths.high:
         case Fraction() as low, Fraction() as high if low == high:
             return Decimal(round(low)) / 100, "exact" if low.denominator == 1 else "about"
-        case Fraction() as low, float():
+        case Fraction() as low, float() if low > 0:
             return Decimal(math.floor(low)) / 100, "at_least"
         case low, Fraction() as high if low <= 0:
             return Decimal(math.ceil(high)) / 100, "at_most"
