@@ -24,7 +24,7 @@ _NEGATIVE: Final[Callable[[Any], Any]] = operator.neg
 # No part of an id begins with an underscore or has two in a row.
 _PART: Final = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
 _TOKEN: Final = re.compile(
-    rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<id>{_PART}(?:\.{_PART})*)(?![\w.])"
+    rf"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<id>{_PART}(?:\.{_PART})*)"
     r"|(?P<sign>[-+*/()]))\s*",
     re.ASCII,
 )
