@@ -44,9 +44,7 @@ FAULTS = (
     Fault("area", "en", "area: health", "area: helth", None, ("area", "health")),
     Fault("minutes", "zh", "minutes: 45", "minuts: 45", None, ("minutes: 45, needs: []",)),
     Fault("needs", "en", "needs: []", "needs: none", None, ("minutes: 45, needs: []",)),
-    Fault(
-        "core too long", "en", '"minutes": 30', '"minutes": 39', None, ("take 39", "has 38")
-    ),
+    Fault("core too long", "en", '"minutes": 30', '"minutes": 39', None, ("take 39", "has 38")),
     Fault("level", "zh", '"level": "deep"', '"level": "hard"', 1, SECTION),
     Fault("no minutes", "zh", '"class", "minutes": 10', '"class"', 1, SECTION),
     Fault("heading", "en", "## B\n", "#### B\n", 0, ("Begin it with ###",)),
@@ -100,7 +98,9 @@ def test_the_lessons_of_the_kit_have_nothing_to_mend() -> None:
     assert [str(finding) for finding in check.command.everything()] == []
 
 
-@pytest.mark.parametrize(("system", "said"), [("zh", "没有发现要改的地方"), ("en", "nothing to mend")])
+@pytest.mark.parametrize(
+    ("system", "said"), [("zh", "没有发现要改的地方"), ("en", "nothing to mend")]
+)
 def test_a_sound_kit_is_said_to_be_sound(sound_kit: Kit, system: Lang, said: str) -> None:
     """No finding: one line in the system's language, exit status 0."""
     status, lines = sound_kit.run("check", system=system)

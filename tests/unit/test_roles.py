@@ -75,7 +75,9 @@ def test_prose_without_a_role_is_left_alone(text: str) -> None:
     assert roles.resolve(text, "zh") == text
 
 
-@pytest.mark.parametrize("source", ['报道：“一”', 'say "x" \\ "y"', "a [b](c) <b>", "50% & up", "\\"])
+@pytest.mark.parametrize(
+    "source", ["报道：“一”", 'say "x" \\ "y"', "a [b](c) <b>", "50% & up", "\\"]
+)
 def test_a_source_with_signs_of_markdown_keeps_its_words(
     monkeypatch: pytest.MonkeyPatch, source: str
 ) -> None:

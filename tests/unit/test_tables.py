@@ -82,7 +82,7 @@ def test_an_empty_file_is_an_empty_table(tmp_path: Path) -> None:
 
 def test_a_file_in_no_known_encoding_is_refused_by_name(tmp_path: Path) -> None:
     """Letters are never guessed: the message names the file and the encodings that are read."""
-    with pytest.raises(TableError, match=r"表 #1\.csv: neither UTF-8 nor GB18030"):
+    with pytest.raises(TableError, match=r"表 #1\.csv.*neither UTF-8 nor GB18030"):
         tables.read(_table(tmp_path, b"id\n\xff\xff\xff\n"))
 
 
@@ -100,11 +100,7 @@ def test_a_missing_table_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
         tables.read(tmp_path / "absent.csv")
 
 
-def test_a_huge_file_is_refused_before_it_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     """A wrong file dropped into data/ does not fill the memory of a class machine."""
-    monkeypatch.setattr(tables, "LARGEST", 10)
-
-    with pytest.raises(TableError, match="larger than"):
-        tables.read(_table(tmp_path, b"id\n" + b"a\n" * 10))
+    with pytest.raises(TableError, match="MB"):
+        tables.read(_table(tmp_path, b"id\n" + b"a,\n" * 10_000_000))

@@ -1,0 +1,174 @@
+"""Lessons become notebooks: the same bytes each time, executed, small, and ready anywhere."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from conftest import Kit
+
+from lessonkit import build, catalogue, lesson
+from lessonkit.language import LANGS, Lang, say
+from lessonkit.lesson import LessonError
+from lessonkit.paths import NOTEBOOKS
+
+LESSONS = [(name, lang) for name in catalogue.names() for lang in LANGS]
+
+
+def _outputs(notebook: dict[str, Any]) -> list[dict[str, Any]]:
+    return [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+
+
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda pair: "-".join(pair))
+def pair(request: pytest.FixtureRequest) -> tuple[str, Lang]:
+    """Each lesson in each language."""
+    chosen: tuple[str, Lang] = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def committed(pair: tuple[str, Lang]) -> bytes:
+    """The notebook that learners open, as committed."""
+    name, lang = pair
+    return (NOTEBOOKS / lang / f"{name}.ipynb").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def notebook(committed: bytes) -> dict[str, Any]:
+    """The same, as JSON."""
+    read: dict[str, Any] = json.loads(committed)
+    return read
+
+
+def test_a_fresh_build_gives_the_committed_bytes(
+    pair: tuple[str, Lang], committed: bytes, tmp_path: Path
+) -> None:
+    """What is committed is what the lesson builds to, in whichever folder it is built."""
+    fresh = build.build(lesson.read(*pair), tmp_path / "别处 & elsewhere")
+
+    assert fresh.read_bytes() == committed
+
+
+def test_a_second_build_changes_no_byte(kit: Kit) -> None:
+    """Same input, same bytes, in the same folder too; nothing is left beside the notebook."""
+    before = {lang: kit.notebook(lang).read_bytes() for lang in LANGS}
+
+    assert kit.run("build", "one") == (
+        0,
+        [say("build.done", "en", path=kit.notebook(lang).relative_to(kit.root)) for lang in LANGS],
+    )
+
+    assert {lang: kit.notebook(lang).read_bytes() for lang in LANGS} == before
+    assert [path.name for path in kit.notebook("zh").parent.iterdir()] == ["01-one.ipynb"]
+
+
+def test_a_committed_notebook_is_valid(notebook: dict[str, Any]) -> None:
+    """Every viewer of notebooks can read it."""
+    nbformat.validate(nbformat.from_dict(notebook))  # type: ignore[no-untyped-call]
+
+
+def test_a_committed_notebook_was_executed_without_error(notebook: dict[str, Any]) -> None:
+    """Every code cell has its count, in order, and no output is an error or a warning."""
+    counts = [c["execution_count"] for c in notebook["cells"] if c["cell_type"] == "code"]
+
+    assert counts == list(range(1, len(counts) + 1))
+    assert not [o for o in _outputs(notebook) if o["output_type"] in {"error", "stream"}]
+
+
+def test_no_output_is_of_this_run_or_machine(notebook: dict[str, Any], committed: bytes) -> None:
+    """No widget that was never stored, no timing, no address in memory, no folder."""
+    for output in _outputs(notebook):
+        assert "application/vnd.jupyter.widget-view+json" not in output["data"]
+        assert not re.search(r"0x[0-9a-f]{8}", "".join(output["data"].get("text/plain", "")))
+    assert "widgets" not in notebook["metadata"]
+    assert not [cell for cell in notebook["cells"] if "execution" in cell["metadata"]]
+    assert str(build.ROOT).encode() not in committed
+
+
+def test_metadata_names_lesson_language_and_kernel_and_no_version(
+    pair: tuple[str, Lang], notebook: dict[str, Any]
+) -> None:
+    """The notebook runs with whichever Python 3 is there, and says what it was built from."""
+    name, lang = pair
+    metadata = notebook["metadata"]
+
+    assert metadata["kernelspec"] == {
+        "name": "python3", "display_name": "Python 3", "language": "python"
+    }  # fmt: skip
+    assert metadata["language_info"] == {"name": "python"}
+    assert (metadata["lessonkit"]["lesson"], metadata["lessonkit"]["lang"]) == (name, lang)
+    assert re.fullmatch(r"[0-9a-f]{12}", metadata["lessonkit"]["data"])
+
+
+def test_code_is_folded_under_its_caption(notebook: dict[str, Any]) -> None:
+    """A learner sees captions; cells have ids of their own."""
+    ids = [cell["id"] for cell in notebook["cells"]]
+    assert len(set(ids)) == len(ids)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["metadata"]["jupyter"]["source_hidden"] is True
+            assert cell["source"][0].startswith("# ")
+
+
+def test_no_role_is_left_in_prose(notebook: dict[str, Any]) -> None:
+    """Learners see figures and never how an author writes them."""
+    prose = "".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown")
+
+    assert not re.search(r"\{[a-z]+\}`", prose)
+    assert "](#src-" in prose
+
+
+def test_a_lesson_is_at_most_250_kb(committed: bytes) -> None:
+    """A term's lessons fit on any stick and load at once."""
+    assert len(committed) <= 250_000
+
+
+def test_a_chart_is_at_most_25_kb_with_its_picture(notebook: dict[str, Any]) -> None:
+    """Chart, still picture and sentence together."""
+    charts = [o["data"] for o in _outputs(notebook) if "image/svg+xml" in o["data"]]
+
+    assert charts
+    for chart in charts:
+        assert len(json.dumps(chart, ensure_ascii=False).encode()) <= 25_000
+
+
+def test_outputs_are_in_the_lessons_language(
+    pair: tuple[str, Lang], notebook: dict[str, Any]
+) -> None:
+    """Text alternatives and panels speak as the prose does."""
+    texts = ["".join(o["data"]["text/plain"]) for o in _outputs(notebook)]
+
+    assert texts
+    for text in texts:
+        chinese = re.search(r"[\u3400-\u9fff]", re.sub(r"“[^”]*”|\| [^|]* \|", "", text))
+        assert bool(chinese) == (pair[1] == "zh") or " | " in text
+
+
+def test_a_cell_that_fails_names_its_line_and_leaves_the_old_notebook(kit: Kit) -> None:
+    """An author is sent to the cell; learners keep what worked."""
+    before = kit.notebook("zh").read_bytes()
+    line = kit.replace(kit.lesson("zh"), "second = 2", "second = 2 / 0")
+
+    status, _ = kit.run("build")
+
+    assert status == 1
+    assert kit.notebook("zh").read_bytes() == before
+    assert line
+
+
+def test_a_failing_cell_and_an_unknown_role_are_told_by_line(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The error holds file and line, and what went wrong there in the cell's own words."""
+    monkeypatch.setattr(lesson, "LESSONS", kit.root / "lessons")
+    line = kit.replace(kit.lesson("zh"), "second = 2", "second = 2 / 0")
+    with pytest.raises(LessonError, match="ZeroDivisionError") as caught:
+        build.build(lesson.read("01-one", "zh"), tmp_path / "built")
+    assert (caught.value.path, caught.value.line) == (kit.lesson("zh"), line - 1)
+    assert not list((tmp_path / "built" / "zh").iterdir())
+
+    kit.replace(kit.lesson("en"), "all.city`", "all.ctiy`")
+    with pytest.raises(LessonError, match=r"health\.reimb\.all\.city"):
+        build.unexecuted(lesson.read("01-one", "en"))

@@ -1,0 +1,213 @@
+"""Every chart form says what it shows: title, axes, description, data, and no address."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import altair as alt
+import pytest
+
+from lessonkit import charts, data, panels
+from lessonkit.charts import store
+from lessonkit.charts.renderer import mimebundle
+from lessonkit.language import Lang, say
+from lessonkit.panels.controls import LiveChart
+
+RATES = ("all", "poor")
+STILL: dict[str, Callable[[], Any]] = {
+    "bars": lambda: charts.bars(data.find("health.facilities"), "health.facilities", ["city"]),
+    "grouped": lambda: charts.grouped(data.grid("health.reimb", RATES), "health.rates"),
+    "left over": panels.health.left_over,
+    "counted twice": panels.health.counted_twice,
+}
+LIVE: dict[str, Callable[[], Any]] = {
+    "bill": lambda: panels.health.Bill()._chart,
+    "shares": lambda: panels.health.PatientShares()._reveal,
+}
+
+
+@pytest.fixture(autouse=True)
+def _compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept from an earlier run proves nothing."""
+    monkeypatch.setenv(store.ANEW, "1")
+
+
+@pytest.fixture(params=[*STILL, *LIVE])
+def spec(request: pytest.FixtureRequest, lang: Lang) -> dict[str, Any]:
+    """The Vega-Lite of each chart of the kit, in each language."""
+    if request.param in STILL:
+        return dict(STILL[request.param]().to_dict())
+    live = LIVE[request.param]()
+    assert isinstance(live, LiveChart)
+    return {**live.spec, "datasets": {"rows": live.rows}}
+
+
+@pytest.fixture(params=STILL)
+def bundle(request: pytest.FixtureRequest, lang: Lang) -> dict[str, Any]:
+    """What a notebook stores of each chart that is not a panel's."""
+    return mimebundle(STILL[request.param]().to_dict())
+
+
+def _walk(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - JSON
+    """Yield every value of a JSON document with the names that lead to it."""
+    yield path, value
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _walk(part, (*path, name))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _walk(part, path)
+
+
+def _numbers(text: str) -> list[Decimal]:
+    return [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+
+
+def test_a_chart_has_title_axis_titles_with_units_and_description(
+    spec: dict[str, Any], lang: Lang
+) -> None:
+    """Heard or seen, a reader knows what is shown, over what, in the lesson's language."""
+    titles = {v["title"] for p, v in _walk(spec) if p[-1:] == ("x",) and v.get("title")}
+
+    assert spec["title"]["text"]
+    assert titles
+    for title in titles:
+        assert re.search(r"[（(].+[）)]|people|facilities", title)
+    assert 40 <= len(spec["description"]) <= 400
+    for text in (spec["title"]["text"], spec["description"], *titles):
+        assert bool(re.search(r"[\u3400-\u9fff]", text)) == (lang == "zh")
+
+
+def test_bars_start_at_zero(spec: dict[str, Any]) -> None:
+    """The length of a bar is its number: no axis is cut."""
+    scales = [v for p, v in _walk(spec) if p[-2:] == ("x", "scale")]
+
+    assert scales
+    for scale in scales:
+        assert scale.get("zero") is True or scale["domain"][0] == 0
+
+
+def test_series_are_told_apart_without_colour(spec: dict[str, Any]) -> None:
+    """What a colour means is written as well: at the bar, on the axis or in a legend."""
+    assert "text" in {v for p, v in _walk(spec) if p[-2:] == ("mark", "type")}
+
+
+def test_nothing_in_a_chart_is_fetched(spec: dict[str, Any]) -> None:
+    """No data, picture or link of a chart lies elsewhere, trusted notebook or not."""
+    document = {name: part for name, part in spec.items() if name != "$schema"}
+
+    assert not [p for p, _ in _walk(document) if p and p[-1] in {"url", "href", "loader"}]
+    assert "://" not in json.dumps(document)
+
+
+def test_stored_vega_is_for_the_vega_of_jupyterlab(bundle: dict[str, Any]) -> None:
+    """Schema of version 5, drawn as SVG, without the menu that leads to a web editor."""
+    vega = bundle[store.VEGA_MIME]
+    document = {name: part for name, part in vega.items() if name != "$schema"}
+
+    assert vega["$schema"].endswith("/vega/v5.json")
+    assert vega["usermeta"]["embedOptions"] == {"renderer": "svg", "actions": False}
+    assert not [p for p, _ in _walk(document) if p and p[-1] in {"url", "href"}]
+    assert "://" not in json.dumps(document)
+
+
+def test_the_still_picture_names_itself_and_fetches_nothing(bundle: dict[str, Any]) -> None:
+    """A viewer without scripts has picture and sentence from the same output."""
+    svg = bundle["image/svg+xml"]
+
+    assert 'role="img"' in svg
+    assert f'aria-label="{bundle["text/plain"]}"' in svg.replace("&quot;", '"')
+    assert not re.findall(r"(?:href|src)=|url\(", svg)
+    assert set(re.findall(r"https?://[^\s\"]+", svg)) <= {"http://www.w3.org/2000/svg"}
+    assert "<script" not in svg
+
+
+def test_a_stored_chart_is_small(bundle: dict[str, Any]) -> None:
+    """At most 25 kB with its picture, so that a lesson travels on any stick."""
+    assert len(json.dumps(bundle, ensure_ascii=False).encode()) <= 25_000
+
+
+@pytest.mark.parametrize("form", ["bars", "grouped"])
+def test_the_description_gives_every_figure_and_no_other(lang: Lang, form: str) -> None:
+    """A listener learns the numbers that a viewer sees, in words made from the data."""
+    prefix = {"bars": "health.facilities", "grouped": "health.reimb"}[form]
+    metrics = data.find(prefix) if form == "bars" else sum(data.grid(prefix, RATES), [])
+    description = STILL[form]().to_dict()["description"]
+
+    assert all(m.said() in description for m in metrics)
+    assert sorted(_numbers(description)) == sorted(m.value for m in metrics)
+
+
+@pytest.mark.parametrize("form", ["bars", "grouped"])
+def test_the_bars_are_the_figures(lang: Lang, form: str) -> None:
+    """Each value drawn is the one of the table; what is not printed has a row and no bar."""
+    prefix = {"bars": "health.facilities", "grouped": "health.reimb"}[form]
+    metrics = data.find(prefix) if form == "bars" else sum(data.grid(prefix, RATES), [])
+    spec = STILL[form]().to_dict()
+    (rows,) = spec["datasets"].values()
+
+    drawn = [(row["value"], row["said"]) for row in rows if "value" in row]
+    assert drawn == [(float(m.value), m.said()) for m in metrics]
+    silent = [row["said"] for row in rows if "value" not in row]
+    assert silent == ([say("part.unprinted")] if form == "bars" else [])
+
+
+def test_what_is_not_stated_is_said_under_the_title(lang: Lang) -> None:
+    """Who reports, and what is missing, stand in the picture itself."""
+    (line,) = STILL["grouped"]().to_dict()["title"]["subtitle"]
+
+    assert say("reporter.report") in line
+    assert say("silent.as_of") in line
+
+
+def test_numbers_that_are_computed_are_those_of_the_tables(lang: Lang) -> None:
+    """The panels that run in the browser begin with what the kit derives."""
+    left, twice = (
+        STILL[name]().to_dict()["description"] for name in ("left over", "counted twice")
+    )
+
+    for name in ("floors_need", "floors_leave"):
+        assert data.derived(f"health.staff.{name}").said() in left
+    for name in ("twice_least", "twice_most"):
+        assert data.derived(f"health.family.{name}").said() in twice
+
+
+def test_moved_numbers_have_a_named_control_within_the_printed_floors(lang: Lang) -> None:
+    """What the learner moves is a native range input that says what it moves."""
+    params = {p["name"]: p for p in panels.health.left_over().to_dict()["params"]}
+
+    for name in ("township", "village"):
+        floor = float(data.metric(f"health.staff.{name}_floor").value)
+        assert params[name]["value"] == params[name]["bind"]["min"] == floor
+        assert params[name]["bind"]["input"] == "range"
+        assert params[name]["bind"]["name"] == say(f"staff.a_{name}")
+
+
+def test_importing_charts_makes_every_altair_chart_show_offline() -> None:
+    """A chart that an author writes by hand goes the same way."""
+    assert alt.renderers.active == "lessonkit"
+    shown = alt.Chart(alt.InlineData([{"a": 1}])).mark_bar().encode(x="a:Q")._repr_mimebundle_()
+
+    assert store.VEGA_MIME in shown
+    assert "text/html" not in shown
+
+
+def test_a_chart_that_was_kept_is_the_chart_that_is_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What a learner sees at once is what compiling would give; half a file is made anew."""
+    folder = tmp_path_factory.mktemp("kept")
+    monkeypatch.setattr(store, "_folder", lambda: folder)
+    spec = STILL["bars"]().to_dict()
+    made = mimebundle(spec)
+    assert not list(folder.iterdir())
+    monkeypatch.delenv(store.ANEW)
+
+    assert mimebundle(spec) == made
+    (kept,) = folder.iterdir()
+    assert mimebundle(spec) == made
+    kept.write_text("{", "utf-8")
+    assert mimebundle(spec) == made
+    assert json.loads(kept.read_text("utf-8")) == made
