@@ -12,7 +12,7 @@ from conftest import Kit
 from lessonkit import build, catalogue, lesson
 from lessonkit.language import LANGS, Lang, say
 from lessonkit.lesson import LessonError
-from lessonkit.paths import NOTEBOOKS
+from lessonkit.paths import NOTEBOOKS, ROOT
 
 LESSONS = [(name, lang) for name in catalogue.names() for lang in LANGS]
 
@@ -21,7 +21,7 @@ def _outputs(notebook: dict[str, Any]) -> list[dict[str, Any]]:
     return [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
 
 
-@pytest.fixture(scope="module", params=LESSONS, ids=lambda pair: "-".join(pair))
+@pytest.fixture(scope="module", params=LESSONS, ids="-".join)
 def pair(request: pytest.FixtureRequest) -> tuple[str, Lang]:
     """Each lesson in each language."""
     chosen: tuple[str, Lang] = request.param
@@ -66,7 +66,7 @@ def test_a_second_build_changes_no_byte(kit: Kit) -> None:
 
 def test_a_committed_notebook_is_valid(notebook: dict[str, Any]) -> None:
     """Every viewer of notebooks can read it."""
-    nbformat.validate(nbformat.from_dict(notebook))  # type: ignore[no-untyped-call]
+    nbformat.validate(nbformat.from_dict(notebook))
 
 
 def test_a_committed_notebook_was_executed_without_error(notebook: dict[str, Any]) -> None:
@@ -84,7 +84,7 @@ def test_no_output_is_of_this_run_or_machine(notebook: dict[str, Any], committed
         assert not re.search(r"0x[0-9a-f]{8}", "".join(output["data"].get("text/plain", "")))
     assert "widgets" not in notebook["metadata"]
     assert not [cell for cell in notebook["cells"] if "execution" in cell["metadata"]]
-    assert str(build.ROOT).encode() not in committed
+    assert str(ROOT).encode() not in committed
 
 
 def test_metadata_names_lesson_language_and_kernel_and_no_version(

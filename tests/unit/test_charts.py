@@ -12,6 +12,7 @@ import pytest
 from lessonkit import charts, data, panels
 from lessonkit.charts import store
 from lessonkit.charts.renderer import mimebundle
+from lessonkit.data import Metric
 from lessonkit.language import Lang, say
 from lessonkit.panels.controls import LiveChart
 
@@ -59,6 +60,13 @@ def _walk(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
     elif isinstance(value, list):
         for part in value:
             yield from _walk(part, path)
+
+
+def _figures(form: str) -> list[Metric]:
+    """Return the figures of the page that a chart shows, in its order."""
+    if form == "bars":
+        return data.find("health.facilities")
+    return [metric for row in data.grid("health.reimb", RATES) for metric in row]
 
 
 def _numbers(text: str) -> list[Decimal]:
@@ -132,8 +140,7 @@ def test_a_stored_chart_is_small(bundle: dict[str, Any]) -> None:
 @pytest.mark.parametrize("form", ["bars", "grouped"])
 def test_the_description_gives_every_figure_and_no_other(lang: Lang, form: str) -> None:
     """A listener learns the numbers that a viewer sees, in words made from the data."""
-    prefix = {"bars": "health.facilities", "grouped": "health.reimb"}[form]
-    metrics = data.find(prefix) if form == "bars" else sum(data.grid(prefix, RATES), [])
+    metrics = _figures(form)
     description = STILL[form]().to_dict()["description"]
 
     assert all(m.said() in description for m in metrics)
@@ -143,8 +150,7 @@ def test_the_description_gives_every_figure_and_no_other(lang: Lang, form: str) 
 @pytest.mark.parametrize("form", ["bars", "grouped"])
 def test_the_bars_are_the_figures(lang: Lang, form: str) -> None:
     """Each value drawn is the one of the table; what is not printed has a row and no bar."""
-    prefix = {"bars": "health.facilities", "grouped": "health.reimb"}[form]
-    metrics = data.find(prefix) if form == "bars" else sum(data.grid(prefix, RATES), [])
+    metrics = _figures(form)
     spec = STILL[form]().to_dict()
     (rows,) = spec["datasets"].values()
 

@@ -15,6 +15,14 @@ from lessonkit.panels.controls import LiveChart, Slider
 from lessonkit.panels.health import Bill, PatientShares
 from lessonkit.panels.health.rates import KINDS, LEVELS, name, rate
 
+CONTROLS = (
+    Slider,
+    ipywidgets.Button,
+    ipywidgets.Checkbox,
+    ipywidgets.Dropdown,
+    ipywidgets.RadioButtons,
+)
+
 
 def _all(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
     yield widget
@@ -193,8 +201,7 @@ def test_every_control_has_a_name(lang: Lang, panel: type) -> None:
     names = [
         getattr(w, "label", "") if isinstance(w, Slider) else w.description
         for w in _all(panel())
-        if isinstance(w, (Slider, ipywidgets.Checkbox, ipywidgets.RadioButtons))
-        or isinstance(w, (ipywidgets.Dropdown, ipywidgets.Button))
+        if isinstance(w, CONTROLS)
     ]
 
     assert all(names)

@@ -1,5 +1,7 @@
 """What an author writes for a figure becomes a link that carries its source."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def _links(markdown: str) -> list[tuple[str, str, str]]:
     found = []
     for block in MarkdownIt().parse(markdown):
         children = block.children or []
-        for opening, text in zip(children, children[1:], strict=False):
+        for opening, text in itertools.pairwise(children):
             if opening.type == "link_open":
                 title = str(opening.attrs.get("title", ""))
                 found.append((text.content, str(opening.attrs["href"]), title))
