@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from browser.harness import kit, lessons
@@ -22,6 +22,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-proxy-server",
 ]
+FAILED = pytest.StashKey[bool]()
 ARTEFACTS = ROOT / "tests" / "artefacts"
 # Each test opens a lesson of its own, since a lesson's kernel outlives its page.
 SMALL = (
@@ -66,22 +67,37 @@ def fence(context: BrowserContext) -> Iterator[Fence]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, fence: Fence) -> Page:
-    """A blank page within the fence."""
+def page(context: BrowserContext, fence: Fence, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A blank page within the fence; of a test that fails, its last picture is kept."""
     assert fence.outside == []
-    return context.new_page()
+    page = context.new_page()
+    yield page
+    if request.node.stash.get(FAILED, False):
+        keep(page, request, "failed")
 
 
 @pytest.fixture
 def shot(page: Page, request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Keep a picture of the page in tests/artefacts, which CI stores."""
+    return lambda name: keep(page, request, name)
 
-    def keep(name: str) -> None:
-        ARTEFACTS.mkdir(exist_ok=True)
-        test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
-        page.screenshot(path=ARTEFACTS / f"{test}.{name}.png")
 
-    return keep
+def keep(page: Page, request: pytest.FixtureRequest, name: str) -> None:
+    """Write a picture of a test's page."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
+    page.screenshot(path=ARTEFACTS / f"{test}.{name}.png")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember on a test itself that it has failed, for its fixtures."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session")
