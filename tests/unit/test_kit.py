@@ -232,7 +232,7 @@ def test_commands_get_their_arguments_utf8_and_a_direct_loopback(ready: Kit) -> 
     Any other command goes to lessonkit with its arguments, in UTF-8, with proxies kept off
     loopback, and its exit status comes back.
     """
-    status, said, _ = ready.run("check", "fail", no_proxy="intranet", HTTP_PROXY=UNMET)
+    status, said, _ = ready.run("check", "fail", no_proxy="intranet", PYTHONUTF8="0")
 
     assert status == 3
     assert said.split("tiny")[0] == "['check', 'fail'] "
@@ -307,6 +307,19 @@ def test_changed_list_is_installed_and_nothing_else(ready: Kit) -> None:
     assert "[1/4]" not in told
     assert ready.run()[2] == ""
     assert installed(ready, "extra")
+
+
+def test_half_done_update_is_not_taken_for_the_old_state(ready: Kit) -> None:
+    """When an update failed and its list is taken back, the packages are made sure of anew."""
+    before = (ready.root / "requirements" / "learner.txt").read_bytes()
+    ready.wants("learner", "tiny-1-py3-none-any", "extra-1-py3-none-any")
+    (ready.root / "wheels" / "extra-1-py3-none-any.whl").unlink()
+    assert ready.run()[0] == 1
+    (ready.root / "requirements" / "learner.txt").write_bytes(before)
+
+    status, _, told = ready.run()
+
+    assert (status, "[1/4]" in told) == (0, True), told
 
 
 def test_test_tools_stay_when_the_lessons_are_opened(ready: Kit) -> None:
