@@ -45,6 +45,17 @@ def test_the_parts_add_up_to_the_bill(bill: float, rate: float, terms: Assumptio
     )
 
 
+@given(bill=YUAN, rate=SHARE, terms=TERMS)
+def test_nobody_pays_more_than_the_most_that_is_assumed(
+    bill: float, rate: float, terms: Assumptions
+) -> None:
+    """The cap holds for the insurance, the ceiling for medical assistance."""
+    settled = settle(bill, rate, terms)
+
+    assert settled.insurance <= terms.cap
+    assert settled.assistance <= terms.ceiling
+
+
 @given(bill=YUAN, rate=SHARE, terms=TERMS, most=SHARE)
 def test_a_higher_rate_never_costs_the_patient_more(
     bill: float, rate: float, terms: Assumptions, most: float

@@ -6,7 +6,10 @@ import pytest
 
 from lessonkit import catalogue, lesson, translation
 
-ZH = "---\ntitle: 一课\nquestion: 问什么？\n---\n# 一课\n\n+++\n## 第一节\n甲\n\n+++\n## 第二节\n乙\n"
+ZH = (
+    "---\ntitle: 一课\nquestion: 问什么？\n---\n# 一课\n\n"
+    "+++\n## 第一节\n甲\n\n+++\n## 第二节\n乙\n"
+)
 EN = "---\ntitle: One\nquestion: What?\n---\n# One\n\n+++\n## First\nA\n\n+++\n## Second\n---\nB\n"
 
 
