@@ -212,8 +212,8 @@ def child_environment() -> "dict[str, str]":
     environment = {name: value for name, value in os.environ.items() if name not in foreign}
     hosts = environment.get("NO_PROXY") or environment.get("no_proxy") or ""
     if hosts != "*":
-        loopback = [host for host in ("localhost", "127.0.0.1", "::1") if host not in hosts]
-        hosts = ",".join([hosts, *loopback] if hosts else loopback)
+        direct = [*hosts.split(","), "localhost", "127.0.0.1", "::1"]
+        hosts = ",".join(filter(None, dict.fromkeys(direct)))
     environment.update(PYTHONUTF8="1", NO_PROXY=hosts, no_proxy=hosts)
     return environment
 
