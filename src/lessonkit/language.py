@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
-from lessonkit import tables
 from lessonkit.paths import DATA
 
 Lang = Literal["zh", "en"]
@@ -43,9 +42,15 @@ def say(key: str, lang: Lang | None = None, /, **values: object) -> str:
         values: What stands in the text's `{braces}`.
 
     Raises:
-        KeyError: There is no such text.
+        TableError: labels.csv cannot be read, or has lost the text.
     """
-    text = _labels()[key][lang or current()]
+    try:
+        text = _labels()[key][lang or current()]
+    except KeyError as error:
+        from lessonkit.tables.fault import Fault  # noqa: PLC0415 - as in _labels
+
+        values = {"name": key}
+        raise Fault(DATA / "labels.csv", "text", values=values).error() from error
     return string.Formatter().vformat(text, (), values) if values else text
 
 
@@ -70,4 +75,6 @@ def has(key: str) -> bool:
 
 @functools.cache
 def _labels() -> dict[str, dict[str, str]]:
-    return {row["key"]: row for row in tables.read(DATA / "labels.csv")}
+    from lessonkit import tables  # noqa: PLC0415 - it words its own errors with this module
+
+    return tables.keyed(DATA / "labels.csv", lambda row: row, key="key")

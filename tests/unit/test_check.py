@@ -234,7 +234,7 @@ def test_a_fault_in_a_table_is_one_line_with_its_row(
 
     line = _only(kit.findings(), "metrics.csv")
 
-    assert line.startswith(f"data/metrics.csv  line {row}  ")
+    assert line.startswith(f"data/metrics.csv  row {row}  ")
     assert said in line
     assert "<class" not in line
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonkit import data, tables
+from lessonkit import data, numerals, tables
 from lessonkit.data import Metric, UnknownIdError
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang
@@ -57,9 +57,10 @@ def test_every_figure_brings_its_papers(metric: Metric) -> None:
 @pytest.mark.parametrize("metric", data.metrics().values(), ids=data.metrics())
 def test_the_value_is_the_one_that_is_printed(metric: Metric) -> None:
     """Digits in the print are the value of the row: nothing is corrected on the way."""
-    digits = re.search(r"\d+(?:\.\d+)?", metric.printed)
+    digits = re.search(r"(\d+(?:\.\d+)?)(万|亿)?", metric.printed)
     if digits and not metric.date:
-        assert Decimal(digits[0]) in (metric.value, metric.value * metric.unit.scale)
+        printed = Decimal(digits[1]) * {"万": 10**4, "亿": 10**8}.get(digits[2] or "", 1)
+        assert printed in (metric.value, metric.value * metric.unit.scale)
 
 
 def test_ids_are_unique_over_figures_printed_and_computed() -> None:
@@ -185,7 +186,7 @@ def test_a_row_that_cannot_be_read_is_refused_with_its_place(
     row = next(i for i, line in enumerate(lines, start=1) if old in line)
     _replace(path, old, new)
 
-    with pytest.raises(TableError, match=rf"metrics\.csv, row {row}: .*{said}") as caught:
+    with pytest.raises(TableError, match=rf"metrics\.csv, row {row}\b.*{said}") as caught:
         data.metrics()
 
     assert caught.value.row == row

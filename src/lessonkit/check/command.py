@@ -1,11 +1,13 @@
 """Run every check and print what they find."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import click
 
 from lessonkit import catalogue
-from lessonkit.check import contract, figures, notebooks, twins
+from lessonkit.check import contract, figures, notebooks, tables, twins, uses
 from lessonkit.check.finding import Finding, found
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Lesson, LessonError, read
@@ -13,37 +15,56 @@ from lessonkit.tables import TableError
 
 
 def run() -> int:
-    """Print each finding in one line, then how many; return the exit status, 1 for findings."""
-    findings = list(dict.fromkeys(map(str, everything())))
-    for finding in findings:
-        click.echo(finding)
-    if findings:
-        click.echo(say("check.many", system(), count=len(findings)))
+    """Print each finding in one line, then how many; return the exit status, 1 for findings.
+
+    A notice is printed too, but there is nothing to mend.
+    """
+    findings = {str(finding): finding.notice for finding in everything()}
+    for line in findings:
+        click.echo(line)
+    count = list(findings.values()).count(False)
+    if count:
+        click.echo(say("check.many", system(), count=count))
         return 1
     click.echo(say("check.none", system(), lessons=len(catalogue.names())))
     return 0
 
 
 def everything() -> Iterator[Finding]:
-    """Yield all that is wrong; a fault in one place does not hide those in others."""
+    """Yield all that is wrong; a fault in one place does not hide those in others.
+
+    The tables come first, because a fault there may be the cause of one in a lesson.
+    """
+    of_tables = list(tables.everything())
+    yield from of_tables
+    if all(finding.notice for finding in of_tables):
+        yield from tables.computed()
     for name in catalogue.names():
         read_ones: dict[Lang, Lesson] = {}
         for lang in LANGS:
             try:
                 read_ones[lang] = read(name, lang)
-                yield from _lesson(read_ones[lang])
             except LessonError as error:
                 yield found(error.path, error.line, "unreadable", problem=error.problem)
-            except TableError as error:
-                yield found(error.path, error.row or 0, "table", problem=error.problem)
+            else:
+                yield from _lesson(read_ones[lang])
         if len(read_ones) == len(LANGS):
             yield from twins.drift(read_ones["zh"], read_ones["en"])
 
 
+_CHECKS: Final[tuple[Callable[[Lesson], Iterator[Finding]], ...]] = (
+    contract.header,
+    contract.sections,
+    contract.code,
+    figures.known_roles,
+    figures.typed_by_hand,
+    uses.unknown_ids,
+    notebooks.outdated,
+)
+
+
 def _lesson(lesson: Lesson) -> Iterator[Finding]:
-    yield from contract.header(lesson)
-    yield from contract.sections(lesson)
-    yield from contract.code(lesson)
-    yield from figures.known_roles(lesson)
-    yield from figures.typed_by_hand(lesson)
-    yield from notebooks.outdated(lesson)
+    for check in _CHECKS:
+        # What needs a table that cannot be read waits until its findings, above, are mended.
+        with contextlib.suppress(TableError):
+            yield from check(lesson)

@@ -1,0 +1,26 @@
+"""One rule for what a cell says, however it was typed or pasted."""
+
+import re
+import unicodedata
+from typing import Final
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_WIDE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e]")
+
+
+def clean(cell: str) -> str:
+    """Return the text of a cell: composed letters, ordinary spaces, none at its ends."""
+    if cell.isascii():
+        return cell.strip()
+    text = unicodedata.normalize("NFC", cell.translate(_INVISIBLE))
+    return text.replace("\xa0", " ").strip()
+
+
+def wide(cell: str) -> bool:
+    """Return whether a cell holds full-width digits or letters, point or hyphen."""
+    return not cell.isascii() and _WIDE.search(cell) is not None
+
+
+def narrow(cell: str) -> str:
+    """Return a number or an id that was typed in full-width letters."""
+    return unicodedata.normalize("NFKC", cell)
