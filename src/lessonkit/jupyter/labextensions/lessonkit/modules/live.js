@@ -7,6 +7,7 @@
  * run. Equal marks mean that the page was only loaded again and its panels are alive.
  */
 
+import { leaveKeysToControls } from './keys.js';
 import { Line } from './line.js';
 import { text } from './texts.js';
 
@@ -24,12 +25,14 @@ export async function keepLive(panel, { CodeCell, Widget }) {
   if (!lesson?.lesson) return;
   const language = lesson.lang === 'zh' ? 'zh-CN' : 'en';
   panel.content.node.lang = language;
+  leaveKeysToControls(panel.content.node);
 
   const session = panel.sessionContext;
   const line = new Line(panel, Widget, language);
   let life = 0; // of the kernel; a restart begins the next one
   let caredFor = -1;
   let troubled = false;
+  let turn = Promise.resolve(true);
 
   /** @param {'waiting' | 'running' | 'live' | 'failed' | 'untrusted'} name for styles and tests */
   function state(name) {
@@ -76,7 +79,9 @@ export async function keepLive(panel, { CodeCell, Widget }) {
     line.clear();
     state('running');
     try {
-      if (await run(kernel, cells)) return state('live');
+      // After the run under way, if there is one: Lab may announce one kernel twice.
+      turn = turn.catch(() => false).then(() => run(kernel, cells));
+      if (await turn) return state('live');
       state('failed');
       line.say(text(lesson.lang, 'failed'));
     } catch (error) {
