@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lessonkit import charts, data, models, panels, provenance
+    from lessonkit.consistency import all_checks as checks
     from lessonkit.data import derived, find, frame, metric
+    from lessonkit.glossary import terms
 
 __all__ = [
     "charts",
+    "checks",
     "data",
     "derived",
     "find",
@@ -21,15 +24,24 @@ __all__ = [
     "models",
     "panels",
     "provenance",
+    "terms",
 ]
 __version__ = "0.1.0"
 
-_FROM_DATA = ("derived", "find", "frame", "metric")
+_FUNCTIONS = {
+    "checks": ("lessonkit.consistency", "all_checks"),
+    "derived": ("lessonkit.data", "derived"),
+    "find": ("lessonkit.data", "find"),
+    "frame": ("lessonkit.data", "frame"),
+    "metric": ("lessonkit.data", "metric"),
+    "terms": ("lessonkit.glossary", "terms"),
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - modules and functions
-    if name in _FROM_DATA:
-        return getattr(importlib.import_module("lessonkit.data"), name)
+    if name in _FUNCTIONS:
+        module, function = _FUNCTIONS[name]
+        return getattr(importlib.import_module(module), function)
     if name in __all__:
         return importlib.import_module(f"lessonkit.{name}")
     message = f"module 'lessonkit' has no attribute {name!r}"

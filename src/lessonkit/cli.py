@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -74,6 +75,34 @@ def translated(lessons: tuple[str, ...]) -> None:
     from lessonkit import translation  # noqa: PLC0415
 
     translation.run(lessons)
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--area", help="Only figures of this area, as in health.")
+def find(text: tuple[str, ...], area: str | None) -> None:
+    """Find figures by TEXT (a number or words of either language), with ids for prose."""
+    from lessonkit import listing  # noqa: PLC0415
+
+    listing.print_found(" ".join(text), area)
+
+
+@main.command()
+@click.argument("name", metavar="ID")
+def source(name: str) -> None:
+    """Tell everything known of the figure ID."""
+    from lessonkit import listing  # noqa: PLC0415
+
+    listing.print_source(name)
+
+
+@main.command()
+@click.argument("page", type=click.Path(path_type=Path))
+def verify(page: Path) -> None:
+    """Hold every phrase of the tables against PAGE, a copy of the page as text."""
+    from lessonkit import listing  # noqa: PLC0415
+
+    sys.exit(listing.print_misquotes(page))
 
 
 @main.command()

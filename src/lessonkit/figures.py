@@ -41,6 +41,7 @@ class Unit:
     label: dict[Lang, str]
     dimension: str
     scale: Decimal
+    one: str = ""  # the English label for exactly one, where it differs
 
 
 def number(value: Decimal, lang: Lang | None = None) -> str:
@@ -94,6 +95,8 @@ def _said(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang, *, with_
             scaled = value * unit.scale
             label = label.removeprefix("万").removeprefix("ten thousand ")
         written = number(scaled, lang)
+    if lang == "en" and scaled == 1:
+        label = unit.one or label
     if with_unit and label:
         written += label if lang == "zh" else f" {label}"
     return say(f"qualifier.{qualifier}", lang, figure=written)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from lessonkit import data, provenance
+from lessonkit import data, glossary, outside, provenance
 from lessonkit.errors import KitError
 from lessonkit.language import Lang, say
 
@@ -20,7 +20,8 @@ def resolve(text: str, lang: Lang) -> str:
 
     `` {metric}`id` `` becomes the figure of the page with qualifier and unit,
     `` {number}`id` `` the same without its unit, `` {derived}`id` `` a figure computed by
-    the kit, `` {own}`10000` `` a number of the lesson's own, as it stands.
+    the kit, `` {term}`id` `` a term with its explanation, `` {context}`id` `` an outside
+    figure with its publisher, `` {own}`10000` `` a number of the lesson's own, as it stands.
 
     Raises:
         UnknownIdError: A figure is not in the tables.
@@ -54,14 +55,26 @@ def _derived(name: str, lang: Lang) -> str:
     return _link(found.said(lang), found.id, provenance.derivation_line(found, lang))
 
 
-def _link(text: str, name: str, title: str) -> str:
+def _term(name: str, lang: Lang) -> str:
+    found = glossary.term(name)
+    return _link(found.label[lang], found.id, found.explained(lang), kind="term")
+
+
+def _context(name: str, lang: Lang) -> str:
+    found = outside.outside(name)
+    return _link(found.said(lang), found.id, found.source_line(lang), kind="context")
+
+
+def _link(text: str, name: str, title: str, kind: str = "src") -> str:
     quoted = title.replace("\\", "\\\\").replace('"', r"\"")
-    return f'[{text}](#src-{name} "{quoted}")'
+    return f'[{text}](#{kind}-{name} "{quoted}")'
 
 
 ROLES: Final[dict[str, Callable[[str, Lang], str]]] = {
     "metric": _metric,
     "number": _number,
     "derived": _derived,
+    "term": _term,
+    "context": _context,
     "own": lambda text, _: text,
 }

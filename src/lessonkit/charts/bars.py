@@ -1,6 +1,5 @@
 """Bars from zero: a few figures of one unit side by side."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -81,8 +80,8 @@ def _chart(
         .mark_text(align="left", dx=5)
         .encode(x="at:Q", text="label:N"),
     ).properties(width=_WIDTH, height=_STEP * len(values) + 8 * len(order))
-    left = 40 + max(_room(what) for what in order)
-    right = 20 + max(_room(f"{v['said']}  {v['group']}") for v in values)
+    left = 40 + max(theme.room(what) for what in order)
+    right = 20 + max(theme.room(f"{v['said']}  {v['group']}") for v in values)
     return theme.finish(
         chart,
         title=heading_text,
@@ -91,8 +90,3 @@ def _chart(
         left=left,
         right=right,
     )
-
-
-def _room(text: str) -> int:
-    """Return pixels that hold `text`, counted by letters so that no font decides them."""
-    return sum(14 if unicodedata.east_asian_width(letter) in "WF" else 8 for letter in text)

@@ -65,11 +65,12 @@ def linear(
     ]
     base = (
         alt.Chart(alt.InlineData(values))
-        .transform_calculate(start=_sum("start", moved), end=_sum("end", moved))
+        # Vega writes into the row, again at each move: no sum may overwrite what it reads.
+        .transform_calculate(left=_sum("start", moved), right=_sum("end", moved))
         .transform_calculate(
-            said="format(datum.end - datum.start, ',.0f')",
-            last="max(datum.start, datum.end)",
-            shade=f"datum.end < datum.start ? '{theme.RED}' : datum.colour",
+            said="format(datum.right - datum.left, ',.0f')",
+            last="max(datum.left, datum.right)",
+            shade=f"datum.right < datum.left ? '{theme.RED}' : datum.colour",
         )
         .encode(
             y=alt.Y(
@@ -79,14 +80,16 @@ def linear(
                 axis=alt.Axis(ticks=False, labelPadding=8),
             ),
             x=alt.X(
-                "start:Q",
+                "left:Q",
                 title=say("axis.person"),
                 scale=alt.Scale(domain=[0, most], nice=False),
                 axis=alt.Axis(tickCount=5),
             ),
         )
     )
-    bars = base.mark_bar(size=_ROW - 12).encode(x2="end:Q", color=alt.Color("shade:N", scale=None))
+    bars = base.mark_bar(size=_ROW - 12).encode(
+        x2="right:Q", color=alt.Color("shade:N", scale=None)
+    )
     ends = base.mark_text(align="left", dx=6).encode(x="last:Q", text="said:N")
     chart = alt.layer(bars, ends).properties(width=_WIDTH, height=_ROW * len(rows))
     return theme.finish(

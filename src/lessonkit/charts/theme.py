@@ -4,6 +4,7 @@ Every size is given, so that no part of a chart depends on how wide a machine's 
 the same chart has the same bytes on Windows, macOS and Linux.
 """
 
+import unicodedata
 from typing import Final
 
 import altair as alt
@@ -70,6 +71,11 @@ def theme() -> alt.theme.ThemeConfig:
             "range": {"category": [BLUE, RED, GREEN, GREY]},
         }
     }
+
+
+def room(text: str) -> int:
+    """Return pixels that hold `text`, counted by letters so that no font decides them."""
+    return sum(14 if unicodedata.east_asian_width(letter) in "WF" else 7 for letter in text)
 
 
 def finish(

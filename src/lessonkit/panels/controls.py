@@ -1,6 +1,7 @@
 """What panels are made of: a slider, a live chart and the box that holds them."""
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,6 +56,16 @@ class LiveChart(anywidget.AnyWidget):
     def _answer(self, _: object, message: dict[str, str], __: list[memoryview]) -> None:
         if message.get("type") == "vega":
             self.send({"type": "vega"}, [vega_bundle.content()])
+
+
+class Status(ipywidgets.HTML):
+    """A sentence that screen readers hear when it changes; set `text`, shown as it is."""
+
+    text = traitlets.Unicode()
+
+    @traitlets.observe("text")
+    def _say(self, change: dict[str, str]) -> None:
+        self.value = f'<p role="status">{escape(change["new"])}</p>' if change["new"] else ""
 
 
 class Panel(ipywidgets.Box):

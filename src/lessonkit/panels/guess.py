@@ -8,7 +8,7 @@ import ipywidgets
 import traitlets
 
 from lessonkit.language import say
-from lessonkit.panels.controls import Panel
+from lessonkit.panels.controls import Panel, Status
 
 _FIRST_PLACE: Final = 1
 
@@ -51,7 +51,7 @@ class Ranking(Panel):
         ]
         commit = ipywidgets.Button(description=say("guess.commit"))
         skip = ipywidgets.Button(description=say("guess.skip"))
-        self._said = ipywidgets.HTML()
+        self._said = Status()
         asked = ipywidgets.HTML(f"<p>{escape(question)}</p>")
         super().__init__([asked, *self._choices, ipywidgets.HBox([commit, skip]), self._said])
         commit.on_click(lambda _: self.commit())
@@ -62,7 +62,7 @@ class Ranking(Panel):
     def commit(self) -> None:
         """Show the answer to the learner's order; an unfinished one is asked for first."""
         if len(set(filter(None, self.order))) < len(self._choices):
-            self._tell(say("guess.unfinished"))
+            self._said.text = say("guess.unfinished")
             return
         self._show(self.order)
 
@@ -76,9 +76,6 @@ class Ranking(Panel):
         self.order = order
 
     def _show(self, order: list[str]) -> None:
-        self._tell(self._answer(order))
+        self._said.text = self._answer(order)
         self.revealed = True
         self.show(self._reveal)
-
-    def _tell(self, sentence: str) -> None:
-        self._said.value = f'<p role="status">{escape(sentence)}</p>'

@@ -5,7 +5,8 @@ function render({ model, el }) {
   const label = document.createElement("label");
   const name = document.createElement("span");
   const input = document.createElement("input");
-  const shown = document.createElement("output");
+  const shown = document.createElement("span");
+  shown.ariaHidden = "true"; // the slider says its value itself
   label.className = "lessonkit-slider";
   input.type = "range";
   label.append(name, input, shown);

@@ -1,0 +1,132 @@
+"""A mechanism as a diagram: nodes in columns, each edge with what carries it."""
+
+from typing import Any, Final
+
+import altair as alt
+
+from lessonkit.charts import theme
+from lessonkit.charts.theme import Layers
+from lessonkit.language import Lang, current, say, sentences
+from lessonkit.mechanisms import KINDS, Edge, edges, layers
+
+_ROW: Final = 34  # px
+_BOX: Final = 22  # px high
+_GAP: Final = 56  # px between columns
+_DASHES: Final = {"number": [1, 0], "statement": [7, 4], "reading": [2, 3]}
+_COLOURS: Final = {"number": theme.RED, "statement": theme.BLUE, "reading": theme.GREY}
+
+
+def diagram(system: str) -> Layers:
+    """Return the diagram of a system of relations.csv, `chart.<system>` its title.
+
+    A box to tick shows what carries each edge: a number, a statement of the page or our
+    reading. Until then all edges look alike, so that one can guess first.
+    """
+    lang, found = current(), edges(system)
+    links = [(edge.start[lang], edge.end[lang]) for edge in found]
+    columns = layers(links)
+    boxes = _boxes(columns)
+    height = _ROW * max(map(len, columns))
+    width = max(box["x2"] for box in boxes.values())
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, width]), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0]), axis=None)
+    shown = alt.param(
+        name="shown", value=False, bind=alt.binding_checkbox(name=say("diagram.show"))
+    )
+    kinds = [say(f"edge.{kind}") for kind in KINDS]
+    lines = (
+        alt.Chart(alt.InlineData([_line(edge, boxes, lang) for edge in found]))
+        .mark_rule(strokeWidth=2)
+        .encode(
+            x,
+            y,
+            x2="x2:Q",
+            y2="y2:Q",
+            color=alt.when("shown")
+            .then(
+                alt.Color(
+                    "kind:N",
+                    scale=alt.Scale(domain=kinds, range=list(_COLOURS.values())),
+                    legend=_legend(height, say("diagram.legend")),
+                )
+            )
+            .otherwise(alt.value(theme.GREY)),
+            strokeDash=alt.when("shown")
+            .then(
+                alt.StrokeDash(
+                    "kind:N",
+                    scale=alt.Scale(domain=kinds, range=list(_DASHES.values())),
+                    legend=_legend(height, say("diagram.legend")),
+                )
+            )
+            .otherwise(alt.value([1, 0])),
+            tooltip=["from:N", "to:N"],
+        )
+        .add_params(shown)
+    )
+    nodes = alt.Chart(alt.InlineData(list(boxes.values()))).encode(x, y)
+    rects = nodes.mark_rect(fill="#f4f4f4", stroke=theme.GREY).encode(x2="x2:Q", y2="y2:Q")
+    names = (
+        nodes.transform_calculate(left="datum.x + 8", middle="(datum.y + datum.y2) / 2")
+        .mark_text(align="left", baseline="middle")
+        .encode(x="left:Q", y="middle:Q", text="text:N")
+    )
+    title = say(f"chart.{system}")
+    chart = alt.layer(lines, rects, names).properties(
+        width=width, height=height, usermeta={"lines": [_said(edge, lang) for edge in found]}
+    )
+    return theme.finish(
+        chart,
+        title=title,
+        subtitle=[say("diagram.subtitle")],
+        description=_description(title, found),
+        left=20,
+        right=20,
+        bottom=60,
+    )
+
+
+def _boxes(columns: list[list[str]]) -> dict[str, dict[str, Any]]:
+    """Return where each node's box lies; columns are as wide as their longest name."""
+    tallest = max(map(len, columns))
+    boxes: dict[str, dict[str, Any]] = {}
+    left = 0
+    for column in columns:
+        width = 20 + max(map(theme.room, column))
+        top = (tallest - len(column)) / 2
+        for i, name in enumerate(column):
+            y = (top + i) * _ROW + (_ROW - _BOX) / 2
+            boxes[name] = {"x": left, "x2": left + width, "y": y, "y2": y + _BOX, "text": name}
+        left += width + _GAP
+    return boxes
+
+
+def _line(edge: Edge, boxes: dict[str, dict[str, Any]], lang: Lang) -> dict[str, Any]:
+    start, end = boxes[edge.start[lang]], boxes[edge.end[lang]]
+    return {
+        "x": start["x2"],
+        "y": (start["y"] + start["y2"]) / 2,
+        "x2": end["x"],
+        "y2": (end["y"] + end["y2"]) / 2,
+        "kind": say(f"edge.{edge.kind}"),
+        "from": edge.start[lang],
+        "to": edge.end[lang],
+    }
+
+
+def _said(edge: Edge, lang: Lang) -> str:
+    return f"{edge.start[lang]} → {edge.end[lang]} ({say(f'edge.{edge.kind}')})"
+
+
+def _legend(height: int, title: str) -> alt.Legend:
+    return alt.Legend(
+        orient="none", direction="horizontal", title=title, legendX=0, legendY=height + 14
+    )
+
+
+def _description(title: str, found: tuple[Edge, ...]) -> str:
+    counts = {kind: sum(edge.kind == kind for edge in found) for kind in KINDS}
+    return sentences(
+        say("diagram.description", title=title, count=len(found), **counts),
+        say("diagram.list"),
+    )

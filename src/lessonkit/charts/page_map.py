@@ -1,0 +1,225 @@
+"""The page as a map: its text as lines, every figure at its place in them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import altair as alt
+
+from lessonkit import data
+from lessonkit.charts import theme
+from lessonkit.charts.theme import Layers
+from lessonkit.data import CLAIMS, Metric
+from lessonkit.language import current, say
+from lessonkit.page import Block, blocks, seam
+
+_LETTERS: Final = 400  # of the page on a line of the map
+_WIDTH: Final = 800  # px a line
+_LINE: Final = 17  # px from line to line
+_MARK: Final = 9  # px
+_BESIDE: Final = 16  # px from the map to what stands beside it
+_SCALE: Final = _WIDTH / _LETTERS
+_HEIGHT: Final = _LINE * 26
+_X: Final = alt.X("x:Q", scale=alt.Scale(domain=[0, _WIDTH]), axis=None)
+_Y: Final = alt.Y("y:Q", scale=alt.Scale(domain=[_HEIGHT, 0]), axis=None)
+_COLOURS: Final = (  # sixteen, each with a contrast of 3:1; the row names what a colour stands for
+    "#0072B2", "#D55E00", "#009E73", "#A3478B", "#8C6D00", "#5B5B5B",
+    "#56308C", "#B0413E", "#3D7A1F", "#2F7F9E", "#7A4E2B", "#C2407A",
+    "#4F6D00", "#1B5E8A", "#93641E", "#6B6B9E",
+)  # fmt: skip
+
+
+def page_map(metrics: Sequence[Metric]) -> Layers:
+    """Return the map; a figure is chosen by its number or by a click and shows its row.
+
+    Args:
+        metrics: The figures, numbered from 1 in reading order.
+    """
+    ordered = reading_order(metrics)
+    chosen = alt.selection_point(
+        name="chosen",
+        fields=["n"],
+        value=[{"n": 1}],
+        on="click",
+        clear=False,
+        bind=alt.binding_range(min=1, max=len(ordered), step=1, name=say("map.number")),
+    )
+    by_area, by_claim = say("map.area"), say("map.claim")
+    colour_by = alt.param(
+        name="colour_by",
+        value=by_area,
+        bind=alt.binding_radio(options=[by_area, by_claim], name=say("map.colour")),
+    )
+    figures = alt.InlineData(
+        values=_csv(ordered), format=alt.CsvDataFormat(type="csv", parse={"n": "number"})
+    )
+    groups = f"colour_by == '{by_area}' ? {_one_of(_areas(), 'a')} : {_one_of(_claims(), 'c')}"
+    marks = (
+        alt.Chart(figures)
+        .transform_calculate(
+            x=f"(datum.at % {_LETTERS}) * {_SCALE}",
+            y=f"floor(datum.at / {_LETTERS}) * {_LINE} + {(_LINE - _MARK) / 2}",
+            group=groups,
+        )
+        .transform_calculate(x2=f"datum.x + {_MARK}", y2=f"datum.y + {_MARK}")
+        .mark_rect(cursor="pointer")
+        .encode(
+            _X,
+            _Y,
+            x2="x2:Q",
+            y2="y2:Q",
+            color=alt.Color(
+                "group:N",
+                scale=alt.Scale(range=list(_COLOURS)),
+                legend=alt.Legend(orient="none", title=None, legendX=_WIDTH + _BESIDE, legendY=0),
+            ),
+            stroke=alt.when(chosen).then(alt.value(theme.INK)).otherwise(alt.value(None)),
+            strokeWidth=alt.value(4),
+            tooltip=["label:N", "phrase:N"],
+        )
+        .add_params(chosen, colour_by)
+    )
+    row = (
+        alt.Chart(figures)
+        .transform_filter(chosen)
+        .transform_calculate(text=_row())
+        .mark_text(align="left", lineBreak="\n", lineHeight=theme.LINE, baseline="top")
+        .encode(x=alt.value(0), y=alt.value(_HEIGHT + 8), text="text:N")
+    )
+    return theme.finish(
+        alt.layer(_ground(), _names(), _jump(), marks, row).properties(
+            width=_WIDTH, height=_HEIGHT
+        ),
+        title=say("map.title"),
+        subtitle=[say("map.subtitle")],
+        description=_description(ordered),
+        left=100,
+        right=210,
+        bottom=100,
+    )
+
+
+def reading_order(metrics: Sequence[Metric]) -> list[Metric]:
+    """Return figures in the order in which the page prints them."""
+    return sorted(metrics, key=lambda m: (_place(m), m.id))
+
+
+def _place(metric: Metric) -> int:
+    return metric.offset + metric.phrase.find(metric.printed)
+
+
+def _csv(ordered: Sequence[Metric]) -> str:
+    """Return the figures as text: a third of the size of a list of records.
+
+    Areas and kinds of claim are numbered, and neighbours of one colour stand together.
+    """
+    lang, areas = current(), list(data.areas())
+    text = io.StringIO()
+    write = csv.writer(text, lineterminator="\n").writerow
+    write(["n", "at", "a", "c", "label", "phrase", "as_of", "over"])
+    for n, m in sorted(enumerate(ordered, start=1), key=lambda pair: areas.index(pair[1].area)):
+        codes = [areas.index(m.area), CLAIMS.index(m.claim)]
+        write([n, _place(m), *codes, m.label[lang], m.phrase, m.as_of, m.over[lang]])
+    return text.getvalue()
+
+
+def _row() -> str:
+    """Return the Vega expression for the lines that show a figure's row."""
+
+    def known(key: str, field: str) -> str:
+        return f"'{say(key)} ' + (datum.{field} || '{say('unsaid')}')"
+
+    lines = [
+        "datum.n + '  ' + datum.label",
+        f"'{say('map.phrase')} ' + datum.phrase",
+        f"{_one_of(_areas(), 'a')} + ' / ' + {_one_of(_claims(), 'c')}",
+        f"{known('map.as_of', 'as_of')} + '  ' + {known('map.over', 'over')}",
+    ]
+    return " + '\\n' + ".join(lines)
+
+
+def _areas() -> list[str]:
+    return [row[f"label_{current()}"] for row in data.areas().values()]
+
+
+def _claims() -> list[str]:
+    return [say(f"claim.{claim}") for claim in CLAIMS]
+
+
+def _one_of(names: Sequence[str], field: str) -> str:
+    """Return the Vega expression for the name with the number in `field`."""
+    return f"{json.dumps(names, ensure_ascii=False)}[datum.{field}]"
+
+
+def _ground() -> alt.Chart:
+    """Return the lines of text as strips, the passage printed twice darker."""
+    strips = [strip for block in blocks() for strip in _strips(block)]
+    ground: alt.Chart = (
+        alt.Chart(alt.InlineData(strips))
+        .mark_rect()
+        .encode(
+            _X,
+            _Y,
+            x2="x2:Q",
+            y2="y2:Q",
+            color=alt.when("datum.repeat")
+            .then(alt.value("#c4c4c4"))
+            .otherwise(alt.value("#efefef")),
+        )
+    )
+    return ground
+
+
+def _strips(block: Block) -> Iterator[dict[str, Any]]:
+    start = block.start
+    while start < block.end:
+        end = min(block.end, (start // _LETTERS + 1) * _LETTERS)
+        at = _at(start)
+        yield {
+            **at,
+            "x2": at["x"] + (end - start) * _SCALE,
+            "y2": at["y"] + _LINE - 2,
+            **({"repeat": 1} if block.kind == "repeat" else {}),
+        }
+        start = end
+
+
+def _at(offset: int) -> dict[str, float]:
+    return {"x": offset % _LETTERS * _SCALE, "y": offset // _LETTERS * _LINE + 1}
+
+
+def _names() -> alt.Chart:
+    """Return the names of the articles beside their first lines."""
+    resumed = seam()[1]
+    starts = [(b.start, say(f"article.{b.article}")) for b in blocks() if b.opens]
+    starts.append((resumed, say("map.resumed")))
+    starts += [(b.start, say("map.repeat")) for b in blocks() if b.kind == "repeat"]
+    names = [{"y": _at(start)["y"] + _LINE / 2, "text": text} for start, text in starts]
+    beside: alt.Chart = (
+        alt.Chart(alt.InlineData(names))
+        .mark_text(align="right", baseline="middle")
+        .encode(_Y, x=alt.value(-8), text="text:N")
+    )
+    return beside
+
+
+def _jump() -> alt.Chart:
+    """Return the line from where the report breaks off in mid-word to where it goes on."""
+    points = [{"x": at["x"], "y": at["y"] + _LINE / 2} for at in map(_at, seam())]
+    line: alt.Chart = (
+        alt.Chart(alt.InlineData(points))
+        .mark_line(strokeDash=[4, 3], color=theme.INK)
+        .encode(_X, _Y)
+    )
+    return line
+
+
+def _description(ordered: Sequence[Metric]) -> str:
+    articles = [b.article for b in blocks() if b.opens]
+    counts = say("alt.comma").join(
+        say("map.count", article=say(f"article.{a}"), count=sum(m.article == a for m in ordered))
+        for a in articles
+    )
+    return say("map.description", count=len(ordered), counts=counts)

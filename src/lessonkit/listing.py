@@ -1,0 +1,40 @@
+"""What `lessonkit find`, `source` and `verify` print."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from lessonkit import consistency, data, dossier, verify
+from lessonkit.language import say, system
+from lessonkit.lookup import matching
+
+
+def print_found(text: str, area: str | None) -> None:
+    """Print the figures that match, one row each, ids first to paste into prose."""
+    lang = system()
+    found = matching(text, area=area)
+    table = Table(box=None, header_style="bold")
+    for column in ("id", "said", "label", "phrase"):
+        table.add_column(say(f"atlas.header.{column}", lang), no_wrap=column == "id")
+    for metric in found:
+        table.add_row(metric.id, metric.said(lang), metric.label[lang], metric.phrase)
+    Console().print(table)
+    click.echo(say("find.count", lang, count=len(found), example="{metric}`id`"))
+
+
+def print_source(name: str) -> None:
+    """Print everything known of a figure, a line a fact."""
+    for label, value in dossier.facts(data.metric(name), consistency.all_checks(), system()):
+        click.echo(f"{label}: {value}")
+
+
+def print_misquotes(page: Path) -> int:
+    """Print the phrases that a copy of the page does not hold; return the exit status."""
+    lang = system()
+    wrong = list(verify.misquotes(page))
+    for misquote in wrong:
+        click.echo(str(misquote))
+    click.echo(say("verify.done", lang, count=verify.count(), wrong=len(wrong)))
+    return 1 if wrong else 0

@@ -1,0 +1,78 @@
+"""How the page says that things are meant to work: typed edges, one system each."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast, get_args
+
+from lessonkit import tables
+from lessonkit.data import UnknownIdError
+from lessonkit.language import Lang
+from lessonkit.paths import DATA
+
+Kind = Literal["number", "statement", "reading"]
+KINDS: Final = cast("tuple[Kind, ...]", get_args(Kind))
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A row of relations.csv: `start` leads to `end`, and what carries that.
+
+    `kind` is number (the page prints a figure for it), statement (the page says it) or
+    reading (the kit reads it from the order of the text).
+    """
+
+    start: dict[Lang, str]
+    end: dict[Lang, str]
+    kind: Kind
+    phrase: str
+    offset: int
+
+
+def edges(system: str) -> tuple[Edge, ...]:
+    """Return the edges of a system in the table's order.
+
+    Raises:
+        UnknownIdError: There is no such system; the message names the nearest.
+    """
+    systems = all_systems()
+    if system not in systems:
+        raise UnknownIdError(system, systems)
+    return systems[system]
+
+
+@functools.cache
+def all_systems() -> dict[str, tuple[Edge, ...]]:
+    """Return the edges of every system by its name."""
+    found: dict[str, list[Edge]] = {}
+    for row in tables.read(DATA / "relations.csv"):
+        edge = Edge(
+            {"zh": row["from_zh"], "en": row["from_en"]},
+            {"zh": row["to_zh"], "en": row["to_en"]},
+            cast("Kind", row["kind"]),
+            row["phrase"],
+            int(row["offset"]),
+        )
+        found.setdefault(row["system"], []).append(edge)
+    return {system: tuple(rows) for system, rows in found.items()}
+
+
+def layers(links: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return the nodes of a graph in columns, each to the right of all that lead to it.
+
+    Within a column, nodes stand near the middle of what leads to them. An edge that would
+    close a circle does not move its end.
+    """
+    nodes = list(dict.fromkeys(node for link in links for node in link))
+    depth = dict.fromkeys(nodes, 0)
+    for _ in nodes:  # as many rounds as the longest path can have edges
+        for start, end in links:
+            if depth[start] + 1 < len(nodes):
+                depth[end] = max(depth[end], depth[start] + 1)
+    columns = [[n for n in nodes if depth[n] == level] for level in sorted(set(depth.values()))]
+    place: dict[str, float] = {}
+    for column in columns:
+        into = {n: [place[s] for s, e in links if e == n and s in place] for n in column}
+        column.sort(key=lambda n: sum(into[n]) / len(into[n]) if into[n] else len(place))
+        place.update((n, i - (len(column) - 1) / 2) for i, n in enumerate(column))
+    return columns
