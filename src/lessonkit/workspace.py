@@ -12,6 +12,7 @@ import hashlib
 import itertools
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -120,9 +121,13 @@ class Workspace:
             return
         data = self._state / "data"
         data.mkdir(exist_ok=True)
-        with NotebookNotary(data_dir=str(data)) as notary:
-            while self._unsigned:
-                notary.sign(nbformat.reads(self._unsigned.pop(), as_version=4))
+        try:
+            with NotebookNotary(data_dir=str(data)) as notary:
+                while self._unsigned:
+                    notary.sign(nbformat.reads(self._unsigned.pop(), as_version=4))
+        except sqlite3.Error as error:
+            number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+            raise OSError(number, str(error), str(data)) from error
 
 
 def _names(relative: Path) -> Iterator[Path]:
