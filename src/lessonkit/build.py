@@ -17,7 +17,7 @@ from lessonkit import catalogue, data, roles
 from lessonkit.charts import store
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
-from lessonkit.lesson import Lesson, LessonError, read
+from lessonkit.lesson import Cell, Lesson, LessonError, read
 from lessonkit.paths import NOTEBOOKS, ROOT
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
@@ -100,7 +100,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
     )
     for cell in lesson.cells:
         try:
-            source = roles.resolve(cell.source, lesson.lang)
+            source = roles.resolve(_announced(cell, lesson), lesson.lang)
         except KitError as error:
             raise LessonError(lesson.path, cell.line, str(error)) from error
         if cell.kind == "markdown":
@@ -110,6 +110,21 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
     _name_cells(notebook, lesson.lang)
     return notebook
+
+
+def _announced(cell: Cell, lesson: Lesson) -> str:
+    """Return a cell's text with what its heading announces: for whom it is and how long."""
+    heading, _, rest = cell.source.partition("\n")
+    if heading.startswith("## "):
+        level = say(f"level.{cell.metadata.get('level')}", lesson.lang)
+        told = say("section.told", lesson.lang, level=level, minutes=cell.metadata.get("minutes"))
+    elif heading.startswith("# ") and cell.kind == "markdown":
+        goals = "\n".join(f"- {goal}" for goal in lesson.header.get("objectives", []))
+        question = lesson.header.get("question", "")
+        told = say("lesson.told", lesson.lang, question=question) + f"\n\n{goals}"
+    else:
+        return cell.source
+    return f"{heading}\n\n{told}\n\n{rest.strip()}".rstrip()
 
 
 def _areas(lesson: Lesson) -> list[str]:
