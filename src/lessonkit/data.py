@@ -15,6 +15,7 @@ from lessonkit.figures import QUALIFIERS, Qualifier, Unit
 from lessonkit.language import Lang, current, has, say
 from lessonkit.paths import DATA
 from lessonkit.tables import schema
+from lessonkit.tables.cells import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -184,7 +185,7 @@ def units() -> dict[str, Unit]:
             row["id"],
             _both(row, "label"),
             row["dimension"],
-            Decimal(row["scale"]),
+            number(row["scale"]),
             row["one_en"],
         ),
     )
@@ -261,7 +262,7 @@ def _derive(row: dict[str, str]) -> Derived:
 
 def _value(row: dict[str, str]) -> Decimal:
     if row["unit"] != DATE:
-        return Decimal(row["value"])
+        return number(row["value"])
     return Decimal(dates.span(row["value"])[0].toordinal())
 
 

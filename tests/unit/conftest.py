@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from books import Book, open_book
 
 from lessonkit.language import LANGS, Lang
 from lessonkit.paths import ROOT
@@ -146,3 +147,10 @@ def kit(sound_kit: Kit, tmp_path: Path) -> Kit:
     root = tmp_path / sound_kit.root.name
     shutil.copytree(sound_kit.root, root)
     return Kit(root)
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """A few sound tables that the test may spoil, on a system that speaks English."""
+    monkeypatch.setenv("LC_ALL", _LOCALES["en"])
+    return open_book(tmp_path / "数 据 #1 & 100%")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from lessonkit import dates, expressions, numerals
-from lessonkit.tables import readings
+from lessonkit.tables import cells, readings
 from lessonkit.tables.fault import Fault
 
 if TYPE_CHECKING:
     from lessonkit.tables.sheet import Sheet
 
 _UNCERTAIN: Final = frozenset("几数")  # 几十年 is twenty or more, not ten
+_LARGE: Final = frozenset("万亿")
 _ENDINGS: Final = ("printed", "first", "last", "year")  # what an expression may ask of a figure
 _DATE: Final = "date"
 _NAMING: Final = ("metrics.csv", "units.csv", "terms.csv")
@@ -65,10 +66,10 @@ _Rule = Callable[[Cells, Facts], Iterator[_Problem]]
 def faults(one: Sheet, facts: Facts) -> Iterator[Fault]:
     """Yield where the rows of a table contradict themselves or another table."""
     for number, row in one.rows:
-        cells = Cells(row)
+        here = Cells(row)
         for rule in (_pairs, *_RULES.get(one.path.name, ())):
-            for key, column, values in rule(cells, facts):
-                yield Fault(one.path, key, number, column, {"cell": cells[column]} | values)
+            for key, column, values in rule(here, facts):
+                yield Fault(one.path, key, number, column, {"cell": here[column]} | values)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -123,17 +124,20 @@ def _value(row: Cells, facts: Facts) -> Iterator[_Problem]:
     """Yield a value that is not the number that its row prints, where that can be told."""
     printed, value = row["printed"], row["value"]
     numbers = numerals.found(printed)
-    if not numbers or row["claim"] == "implied" or _UNCERTAIN & set(printed):
+    if row["claim"] == "implied" or _UNCERTAIN & set(printed) or printed not in row["phrase"]:
         return
     if row["unit"] == _DATE:
         if _is_digits(value) and not set(numbers) <= {Decimal(part) for part in value.split("-")}:
             yield "value.date", "value", {"printed": printed}
         return
-    if set(numbers) == {1} and not any(map(str.isdigit, printed)):
-        return  # 一个不能少: 一 is a word here, and no count
+    if set(numbers) <= {1} and not any(map(str.isdigit, printed)):
+        return  # no number; or 一 as in 一个不能少, which is a word there
     number = _decimal(value)
     scale = _decimal(facts.units.get(row["unit"], Cells())["scale"])
-    if number is None or scale is None or {number, number * scale} & set(numbers):
+    if number is None or scale is None:
+        return
+    wanted = {number * scale} if scale > 1 and _LARGE & set(printed) else {number, number * scale}
+    if wanted & set(numbers):
         return
     meant = numbers[0] / scale if 1 < scale <= numbers[0] else numbers[0]
     yield "value", "value", {"printed": printed, "write": f"{meant.normalize():f}"}
@@ -184,6 +188,6 @@ def _is_digits(text: str) -> bool:
 
 def _decimal(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
-    except InvalidOperation:
+        return cells.number(text)
+    except ValueError:
         return None

@@ -24,7 +24,10 @@ def everything(folder: Path = DATA) -> Iterator[Finding]:
     sheets = {name: sheet.read(folder / name) for name in described}
     facts = claims.Facts(sheets)
     for name, table in described.items():
-        faults = [*validate.faults(table, sheets), *claims.faults(sheets[name], facts)]
+        faults = list(validate.faults(table, sheets))
+        told = {(fault.row, fault.column) for fault in faults if not fault.notice}
+        further = claims.faults(sheets[name], facts)
+        faults += [fault for fault in further if (fault.row, fault.column) not in told]
         faults.sort(key=lambda fault: (not fault.notice, fault.row))
         yield from map(of_table, faults)
     # Names from other programs' locks and copies begin so; they are gone when the file is closed.

@@ -4,17 +4,19 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from lessonkit import data
+from lessonkit import tables
 from lessonkit.check.claims import nearest
 from lessonkit.check.finding import Finding, found
 from lessonkit.lesson import Lesson
+from lessonkit.paths import DATA
 
 _ASKING: Final = ("derived", "find", "grid", "metric")  # of lessonkit.data
 
 
 def unknown_ids(lesson: Lesson) -> Iterator[Finding]:
     """Yield ids in code that no table holds any more, as after a row was deleted."""
-    known = set(data.metrics()) | set(data.all_derived())
+    files = (DATA / name for name in ("metrics.csv", "derived.csv"))
+    known = {row["id"] for path in files for row in tables.read(path)}
     for cell in lesson.cells:
         if cell.kind == "code":
             for line, name in _asked(cell.source):

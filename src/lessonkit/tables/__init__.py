@@ -52,21 +52,22 @@ def keyed(path: Path, build: Callable[[dict[str, str]], _T], key: str = "id") ->
     built: dict[str, _T] = {}
     for number, row in numbered(path):
         if row[key] in built:
-            raise _explained(path, number)
+            raise _explained(path, number, None)
         try:
             built[row[key]] = build(row)
         except TableError:
             raise  # of a table that this one needs
-        except KitError as error:
-            raise TableError(path, number, None, str(error)) from error
-        except (KeyError, ValueError, ArithmeticError) as error:
-            raise _explained(path, number) from error
+        except (KitError, KeyError, ValueError, ArithmeticError) as error:
+            raise _explained(path, number, error) from error
     return built
 
 
-def _explained(path: Path, number: int) -> TableError:
+def _explained(path: Path, number: int, error: Exception | None) -> TableError:
     # The rules of the tables are read only once something is wrong: a lesson starts without.
     from lessonkit.tables import validate  # noqa: PLC0415
 
     faults = (fault for fault in validate.file(path) if fault.row == number and not fault.notice)
-    return next(faults, Fault(path, "row", row=number)).error()
+    fault = next(faults, None)
+    if fault is None and isinstance(error, KitError):
+        return TableError(path, number, None, str(error))
+    return (fault or Fault(path, "row", row=number)).error()

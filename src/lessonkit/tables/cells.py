@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Final
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _WIDE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e]")
 
 
@@ -14,6 +16,17 @@ def clean(cell: str) -> str:
         return cell.strip()
     text = unicodedata.normalize("NFC", cell.translate(_INVISIBLE))
     return text.replace("\xa0", " ").strip()
+
+
+def number(cell: str) -> Decimal:
+    """Return the number in a cell, which is digits only: no 1e9, no NaN, no 1_000.
+
+    Raises:
+        ValueError: It holds anything else.
+    """
+    if not _NUMBER.fullmatch(cell):
+        raise ValueError(cell)
+    return Decimal(cell)
 
 
 def wide(cell: str) -> bool:
