@@ -42,6 +42,8 @@ def stacked(
     parts: Sequence[str],
     groups: Sequence[str],
     bars: Sequence[str],
+    colours: Sequence[str] = (theme.BLUE, theme.GREEN, theme.RED),
+    marked: bool = False,
 ) -> dict[str, Any]:
     """Return Vega-Lite for stacked bars from zero, some bars to a group.
 
@@ -53,6 +55,8 @@ def stacked(
         parts: Names of the parts, first to last.
         groups: Names of the groups, top to bottom.
         bars: Names of the bars in each group, top to bottom.
+        colours: Of the parts, first to last.
+        marked: Whether bars have ticks across them.
     """
     height = _STEP * len(groups) * len(bars)
     base = alt.Chart(alt.NamedData("rows")).encode(
@@ -72,7 +76,7 @@ def stacked(
         x2="end:Q",
         color=alt.Color(
             "part:N",
-            scale=alt.Scale(domain=list(parts), range=[theme.BLUE, theme.GREEN, theme.RED]),
+            scale=alt.Scale(domain=list(parts), range=list(colours)),
             legend=legend if len(parts) > len(bars) else None,
         ),
     )
@@ -81,13 +85,14 @@ def stacked(
         .mark_text(align="left", dx=6)
         .encode(x="end:Q", text="said:N")
     )
-    marks = (
-        base.transform_filter("isValid(datum.mark)")
-        .mark_tick(color=theme.INK, thickness=3, size=_STEP - 4)
-        .encode(x="mark:Q")
-    )
+    layers = [bodies, ends]
+    if marked:
+        marks = base.transform_filter("isValid(datum.mark)").mark_tick(
+            color=theme.INK, thickness=3, size=_STEP - 4
+        )
+        layers.append(marks.encode(x="mark:Q"))
     framed = theme.finish(
-        alt.layer(bodies, marks, ends).properties(width=_WIDTH, height=height),
+        alt.layer(*layers).properties(width=_WIDTH, height=height),
         title=title,
         subtitle=[subtitle],
         description=description,

@@ -26,6 +26,7 @@ def spec() -> dict[str, Any]:
         parts=[say(f"bill.part.{part}") for part in _PARTS],
         groups=[name(level) for level in LEVELS],
         bars=[name(kind) for kind in KINDS],
+        marked=True,
     )
 
 

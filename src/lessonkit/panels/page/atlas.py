@@ -6,7 +6,7 @@ import ipywidgets
 import traitlets
 
 from lessonkit import data
-from lessonkit.charts import live
+from lessonkit.charts import live, theme
 from lessonkit.data import CLAIMS, Metric
 from lessonkit.figures import QUALIFIERS
 from lessonkit.language import current, say
@@ -94,6 +94,7 @@ def _spec() -> dict[str, Any]:
         parts=[say("atlas.has"), say("atlas.lacks")],
         groups=[say(f"atlas.paper.{paper}") for paper in _PAPERS],
         bars=[""],
+        colours=(theme.BLUE, theme.GREY),
     )
 
 

@@ -48,11 +48,14 @@ async function render({ model, el }) {
   const picture = make("div", "", { class: "lessonkit-picture" });
   const sentence = make("p", "", { class: "lessonkit-sentence", role: "status" });
   const table = make("table", "", { class: "lessonkit-listing" });
+  const window = make("div", "", { class: "lessonkit-window", role: "region", tabindex: "0" });
+  window.append(table);
   const describe = () => {
     sentence.textContent = model.get("sentence");
     fill(table, model.get("table"));
+    window.ariaLabel = model.get("table").caption;
   };
-  el.append(picture, sentence, table);
+  el.append(picture, sentence, window);
   describe();
   model.on("change:sentence change:table", describe);
 
