@@ -55,6 +55,7 @@ def test_blank_rows_between_are_one_notice(book: Book) -> None:
     [
         ("id", lambda cell: f"{cell} ", "begin or end with a space"),
         ("id", lambda cell: f"{cell}\xa0", "invisible"),
+        ("note_en", lambda cell: cell.replace(" ", "\xa0"), "<U+00A0>district"),
         ("id", lambda cell: f"\u200b{cell[:3]}\ufeff{cell[3:]}", "<U+200B>hea<U+FEFF>lth"),
         ("note_en", lambda cell: unicodedata.normalize("NFD", cell), "decomposed"),
         ("value", lambda cell: cell.translate({48 + i: 0xFF10 + i for i in range(10)}), "full-w"),
@@ -70,7 +71,7 @@ def test_what_nobody_sees_is_read_as_what_everybody_sees(
 ) -> None:
     """Spaces, invisible, decomposed and full-width letters make no second key; it is said once."""
     row = book.row("metrics", "health.tiers")
-    book.put("note_en", "Doilungdêqên", row)
+    book.put("note_en", "Doilungdêqên district", row)
     book.put("note_zh", "堆龙德庆", row)
     before = tables.read(book.path())
     cell = book.cells["metrics"][row - 1][book.column("metrics", column)]
