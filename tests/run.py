@@ -54,8 +54,9 @@ def unit() -> Outcome:
 
 
 def notebooks() -> Outcome:
-    """Run the built notebooks and compare every output with the committed one."""
-    return pytest("notebooks", ["--nbval", "--nbval-current-env", "notebooks"])
+    """Run the built notebooks, charts compiled anew, and compare every output exactly."""
+    arguments = ["--nbval", "--nbval-current-env", "notebooks"]
+    return pytest("notebooks", arguments, LESSONKIT_COMPILE_ANEW="1")
 
 
 def browser() -> Outcome:
