@@ -1,7 +1,7 @@
 """Rows that contradict themselves, other tables or the lessons that use them."""
 
 import pytest
-from books import Book, only
+from books import Book, only, workbook
 from conftest import Kit
 
 from lessonkit.language import LANGS
@@ -82,6 +82,16 @@ def test_an_expression_names_what_there_is(
     book.put("expression", expression, 2, "derived")
 
     only(book.faults(), "derived.csv  row 2  column expression  ", *says)
+
+
+def test_a_table_that_cannot_be_read_hides_no_unknown_figure(book: Book) -> None:
+    """Units that are lost are not called unknown, while a figure that is not there still is."""
+    book.path("units").write_bytes(workbook())
+    book.put("expression", "health.tier * unit.person", 2, "derived")
+
+    lines = [line for line in book.faults() if line.startswith("derived.csv")]
+
+    only(lines, '"health.tier"', "Write: health.tiers")
 
 
 def test_a_deleted_figure_names_the_lessons_and_lines_that_use_it(kit: Kit) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonkit import data, numerals, tables
+from lessonkit import data, tables
 from lessonkit.data import Metric, UnknownIdError
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang

@@ -19,7 +19,7 @@ _UNCERTAIN: Final = frozenset("几数")  # 几十年 is twenty or more, not ten
 _LARGE: Final = frozenset("万亿")
 _ENDINGS: Final = ("printed", "first", "last", "year")  # what an expression may ask of a figure
 _DATE: Final = "date"
-_NAMING: Final = ("metrics.csv", "units.csv", "terms.csv")
+_NAMING: Final = {"listed": "terms.csv", "unit": "units.csv"}  # all else is a figure
 
 
 class Cells(dict[str, str]):
@@ -47,12 +47,18 @@ class Facts:
         return self._rows("units.csv")
 
     @functools.cached_property
-    def names(self) -> set[str] | None:
-        """All that an expression may name, or None where a row of a table may be lost."""
-        if any(one.refused for name, one in self._sheets.items() if name in _NAMING):
-            return None
+    def names(self) -> set[str]:
+        """All that an expression may name."""
         terms = {f"listed.{name}" for name in self._rows("terms.csv")}
         return {f"unit.{name}" for name in self.units} | terms | set(self.figures)
+
+    def unknown(self, leaf: str) -> bool:
+        """Return whether an expression names what no table holds, as far as can be told."""
+        table = self._sheets.get(_NAMING.get(leaf.partition(".")[0], "metrics.csv"))
+        if table is None or table.refused:
+            return False  # the row may be lost there
+        stem, _, ending = leaf.rpartition(".")
+        return leaf not in self.names and not (ending in _ENDINGS and stem in self.figures)
 
     def _rows(self, name: str) -> dict[str, Cells]:
         one = self._sheets.get(name)
@@ -154,17 +160,14 @@ def _expressions(*columns: str) -> _Rule:
     """Return the rule that these columns hold expressions that name what there is."""
 
     def rule(row: Cells, facts: Facts) -> Iterator[_Problem]:
-        known = facts.names
-        for column in columns if known is not None else ():
+        for column in columns:
             try:
                 leaves = expressions.ids(row[column])
             except expressions.ExpressionError:
                 yield "grammar", column, {}
                 continue
-            for leaf in leaves:
-                stem, _, ending = leaf.rpartition(".")
-                if known and leaf not in known and not (ending in _ENDINGS and stem in known):
-                    yield "expression", column, {"cell": leaf, "write": nearest(leaf, known)}
+            for leaf in filter(facts.unknown, leaves):
+                yield "expression", column, {"cell": leaf, "write": nearest(leaf, facts.names)}
 
     return rule
 
