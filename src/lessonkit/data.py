@@ -18,7 +18,7 @@ from lessonkit.tables import schema
 from lessonkit.tables.cells import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -102,7 +102,7 @@ def metric(name: str) -> Metric:
     Raises:
         UnknownIdError: No figure has this id; the message names the nearest ones.
     """
-    return _known(name, metrics())
+    return known(name, metrics())
 
 
 def derived(name: str) -> Derived:
@@ -111,7 +111,7 @@ def derived(name: str) -> Derived:
     Raises:
         UnknownIdError: No computed figure has this id.
     """
-    return _known(name, all_derived())
+    return known(name, all_derived())
 
 
 def find(prefix: str) -> list[Metric]:
@@ -227,7 +227,7 @@ def _metric(row: dict[str, str]) -> Metric:
         id=row["id"],
         label=_both(row, "label"),
         value=_value(row),
-        unit=_known(row["unit"], units()),
+        unit=known(row["unit"], units()),
         qualifier=cast("Qualifier", _one_of(row, "qualifier", QUALIFIERS)),
         area=row["area"],
         printed=row["printed"],
@@ -247,7 +247,7 @@ def _derive(row: dict[str, str]) -> Derived:
     # Quantities read the figures from here, so they come when the first one is computed.
     from lessonkit import quantities  # noqa: PLC0415
 
-    unit = _known(row["unit"], units())
+    unit = known(row["unit"], units())
     value, qualifier = quantities.stated(row["expression"], unit)
     return Derived(
         id=row["id"],
@@ -266,7 +266,12 @@ def _value(row: dict[str, str]) -> Decimal:
     return Decimal(dates.span(row["value"])[0].toordinal())
 
 
-def _known(name: str, table: dict[str, _T]) -> _T:
+def known(name: str, table: Mapping[str, _T]) -> _T:
+    """Return what `table` holds under `name`.
+
+    Raises:
+        UnknownIdError: Nothing; the message names the nearest ids.
+    """
     if name not in table:
         raise UnknownIdError(name, table)
     return table[name]

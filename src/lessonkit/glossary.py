@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lessonkit import tables
-from lessonkit.data import UnknownIdError
+from lessonkit.data import known
 from lessonkit.language import Lang, say
 from lessonkit.paths import DATA
 
@@ -45,10 +45,7 @@ def term(name: str) -> Term:
     Raises:
         UnknownIdError: No term has this id; the message names the nearest ones.
     """
-    known = terms()
-    if name not in known:
-        raise UnknownIdError(name, known)
-    return known[name]
+    return known(name, terms())
 
 
 @functools.cache

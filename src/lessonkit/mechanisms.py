@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
 from lessonkit import tables
-from lessonkit.data import UnknownIdError
+from lessonkit.data import known
 from lessonkit.language import Lang
 from lessonkit.paths import DATA
 
@@ -35,10 +35,7 @@ def edges(system: str) -> tuple[Edge, ...]:
     Raises:
         UnknownIdError: There is no such system; the message names the nearest.
     """
-    systems = all_systems()
-    if system not in systems:
-        raise UnknownIdError(system, systems)
-    return systems[system]
+    return known(system, all_systems())
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from lessonkit import data, tables
-from lessonkit.data import Figure, UnknownIdError
+from lessonkit.data import Figure, known
 from lessonkit.language import Lang, say
 from lessonkit.paths import DATA
 
@@ -48,10 +48,7 @@ def outside(name: str) -> Outside:
     Raises:
         UnknownIdError: No outside figure has this id; the message names the nearest ones.
     """
-    known = all_outside()
-    if name not in known:
-        raise UnknownIdError(name, known)
-    return known[name]
+    return known(name, all_outside())
 
 
 @functools.cache
