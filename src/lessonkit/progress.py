@@ -1,0 +1,223 @@
+"""The learner's file: what they answered, guessed and wrote, one line each.
+
+The file is theirs: to read, to copy to another machine, to delete. This module alone touches
+it. Lines are only ever added; a line that cannot be read is kept there and not used. What
+cannot be written stays in memory and is tried again with the next line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import functools
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from lessonkit import record
+from lessonkit.errors import KitError
+from lessonkit.language import say
+from lessonkit.paths import MY_LESSONS
+from lessonkit.record import DamagedLineError, Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lessonkit.record import Kind
+
+NAME: Final = "my-work.jsonl"
+LARGEST: Final = 50_000_000  # bytes; some hundred thousand answers
+_PATIENCE: Final = 2.0  # seconds to wait for another window
+_POLL: Final = 0.005  # seconds between two looks at its lock
+
+
+class Journal:
+    """A learner's file at `path`, together with what could not be written to it yet."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the place of the file, which need not be there."""
+        self.path = path
+        self._unsaved: list[tuple[Record, bytes]] = []
+        self._trouble = ""
+        self._told = 0
+        self._seen = _Seen()
+
+    def note(self, kind: Kind, about: str, value: object) -> str:
+        """Add a line and return "", or the sentence that says why it is only in memory.
+
+        Args:
+            kind: What the learner did.
+            about: The id of the question or panel.
+            value: What JSON holds: text, numbers, lists and the like, within limits.
+
+        Raises:
+            DamagedLineError: `value` is too long, too deep or no such thing.
+        """
+        now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+        new = Record(now, _lesson(about), about, kind, value)
+        self._unsaved.append((new, record.write(new)))
+        try:
+            self._append()
+        except (OSError, NotImplementedError) as error:  # the latter where nothing can be locked
+            return _sentence(error, self.path)
+        return ""
+
+    def latest(self, kind: Kind, about: str) -> Any | None:  # noqa: ANN401 - as JSON has it
+        """Return the last value noted, or None."""
+        found = self.history(kind, about)
+        return found[-1].value if found else None
+
+    def history(self, kind: Kind, about: str) -> list[Record]:
+        """Return all that was noted of a kind about something, the oldest first."""
+        self._refresh()
+        lines = [*self._seen.tail, *(new for new, _ in self._unsaved)]
+        unindexed = [one for one in lines if (one.kind, one.about) == (kind, about)]
+        return [*self._seen.records.get((kind, about), ()), *unindexed]
+
+    def remark(self) -> str:
+        """Return what is to be said of the file, each thing once, or ""."""
+        self._refresh()
+        if self._trouble:
+            return self._trouble
+        damaged = self._seen.damaged + self._seen.torn
+        if damaged <= self._told:
+            return ""
+        self._told = damaged
+        return say("work.damaged", path=self.path.name, count=damaged)
+
+    def _append(self) -> None:
+        """Write what is not written yet, whole and on the disk, or nothing of it."""
+        import filelock  # noqa: PLC0415 - a lesson that is only read does without
+
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = self.path.with_name(f".{self.path.stem}.lock")
+        with (
+            filelock.FileLock(lock, timeout=_PATIENCE, poll_interval=_POLL),
+            self.path.open("a+b", buffering=0) as file,
+        ):
+            size = file.seek(0, os.SEEK_END)
+            text = b"".join(line for _, line in self._unsaved)
+            try:
+                _write_all(file, text if _ended(file, size) else b"\n" + text)
+                os.fsync(file.fileno())
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(size)
+                raise
+        self._unsaved.clear()
+
+    def _refresh(self) -> None:
+        """Read what has been added to the file since it was last read, by whomever."""
+        self._trouble = ""
+        try:
+            stat = self.path.stat()
+            if stat.st_ino != self._seen.inode or stat.st_size < self._seen.size:
+                self._seen = _Seen(stat.st_ino)  # it was replaced
+            if stat.st_size == self._seen.size:
+                return
+            if stat.st_size > LARGEST:
+                self._trouble = say("work.large", path=self.path, most=LARGEST // 1_000_000)
+                return
+            with self.path.open("rb") as file:
+                file.seek(self._seen.read)
+                self._seen.take(file.read())
+        except FileNotFoundError:
+            self._seen = _Seen()  # the learner began anew
+        except OSError as error:
+            self._trouble = _sentence(error, self.path)
+
+
+@dataclass
+class _Seen:
+    """What has been read of a file: its whole lines up to `read`, and what follows them."""
+
+    inode: int = 0
+    size: int = 0
+    read: int = 0
+    damaged: int = 0
+    torn: int = 0
+    records: dict[tuple[Kind, str], list[Record]] = field(default_factory=dict)
+    tail: tuple[Record, ...] = ()
+
+    def take(self, text: bytes) -> None:
+        """Take in what stands behind the whole lines known so far."""
+        whole, end, rest = text.rpartition(b"\n")
+        self.size = self.read + len(text)
+        self.read += len(whole) + len(end)
+        good, damaged = _records_of(whole)
+        self.damaged += damaged
+        for one in good:
+            self.records.setdefault((one.kind, one.about), []).append(one)
+        # What follows the last line's end may be whole, as where an editor left the end out.
+        self.tail, self.torn = _records_of(rest)
+
+
+def _records_of(text: bytes) -> tuple[tuple[Record, ...], int]:
+    """Return the records in a text, and how many of its lines are damaged."""
+    good, damaged = [], 0
+    for line in text.split(b"\n"):
+        try:
+            found = record.read(line) if line.strip() else None
+        except DamagedLineError:
+            damaged += 1
+        else:
+            good += [found] if found else []
+    return tuple(good), damaged
+
+
+def note(kind: Kind, about: str, value: object) -> str:
+    """Add a line to the learner's file; see `Journal.note`."""
+    return mine().note(kind, about, value)
+
+
+def latest(kind: Kind, about: str) -> Any | None:  # noqa: ANN401 - as JSON has it
+    """Return the last value that the learner's file holds of a kind about something."""
+    return mine().latest(kind, about)
+
+
+def history(kind: Kind, about: str) -> list[Record]:
+    """Return all that the learner's file holds of a kind about something, the oldest first."""
+    return mine().history(kind, about)
+
+
+def remark() -> str:
+    """Return what is to be said of the learner's file, each thing once, or ""."""
+    return mine().remark()
+
+
+@functools.cache
+def mine() -> Journal:
+    """Return the file of the learner whose lessons these are."""
+    return Journal(MY_LESSONS / NAME)
+
+
+def _lesson(about: str) -> str:
+    """Return the lesson of an id, which begins with its area."""
+    from lessonkit import data  # noqa: PLC0415 - only for a line that is written
+
+    try:
+        return data.areas().get(about.partition(".")[0], {}).get("lesson", "")
+    except KitError:
+        return ""  # a table that is being mended loses no answer
+
+
+def _ended(file: BinaryIO, size: int) -> bool:
+    """Return whether the last line of a file has its end, or there is none."""
+    if not size:
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def _write_all(file: BinaryIO, text: bytes) -> None:
+    left = memoryview(text)
+    while left:
+        left = left[file.write(left) :]
+
+
+def _sentence(error: OSError | NotImplementedError, path: Path) -> str:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return say("work.full", path=path)
+    reason = getattr(error, "strerror", None) or error
+    return say("work.unwritable", path=path, reason=reason)
