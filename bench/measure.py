@@ -11,20 +11,25 @@ ROUNDS = 7
 
 @dataclass(frozen=True)
 class Row:
-    """A measurement beside its bound, if there is one, both in `unit`."""
+    """A measurement beside its bound, if there is one, both in `unit`.
+
+    `measured` is None where this machine lacks what it takes.
+    """
 
     what: str
-    measured: float
+    measured: float | None
     bound: float | None
     unit: str = "x"
 
     def cells(self) -> tuple[str, str, str, str]:
         """Return the row as the table shows it."""
+        bound = "" if self.bound is None else f"{self.bound:g} {self.unit}"
+        if self.measured is None:
+            return self.what, "", bound, "left out"
         measured = f"{self.measured:.2f} {self.unit}"
         if self.bound is None:
-            return self.what, measured, "", ""
-        verdict = "ok" if self.measured <= self.bound else "OVER"
-        return self.what, measured, f"{self.bound:g} {self.unit}", verdict
+            return self.what, measured, bound, ""
+        return self.what, measured, bound, "ok" if self.measured <= self.bound else "OVER"
 
 
 def ratio(ours: Callable[[], object], floor: Callable[[], object], rounds: int = ROUNDS) -> float:

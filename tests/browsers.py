@@ -1,4 +1,4 @@
-"""Find the browser that the tests can drive: Chromium, Chrome or Edge."""
+"""Find the browser that the tests can drive (Chromium, Chrome or Edge), and how to start it."""
 
 import os
 import shutil
@@ -16,6 +16,17 @@ PROGRAMS = (
     "Microsoft/Edge/Application/msedge.exe",
 )
 FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # No name but loopback's leads anywhere, whatever network the machine has.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--no-proxy-server",
+]
 
 
 def find_browser() -> str:

@@ -8,20 +8,9 @@ import pytest
 from browser.harness import kit, lessons
 from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.watch import Fence
-from browsers import find_browser
+from browsers import FLAGS, find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # No name but loopback's leads anywhere, whatever network the machine has.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    "--no-proxy-server",
-]
 FAILED = pytest.StashKey[bool]()
 ARTEFACTS = ROOT / "tests" / "artefacts"
 # Each test opens a lesson of its own, since a lesson's kernel outlives its page.
