@@ -3,14 +3,15 @@
 import functools
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
-from typing import Literal
+from decimal import Decimal
+from typing import Final, Literal
 
 from lessonkit import data, tables
 from lessonkit.data import Metric, UnknownIdError
 from lessonkit.paths import DATA
 
 Papers = Literal["date", "base", "earlier", "doubt"]
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 def matching(text: str, *, area: str | None = None) -> list[Metric]:
@@ -37,10 +38,9 @@ def matching(text: str, *, area: str | None = None) -> list[Metric]:
 
 def _holds(metric: Metric, word: str) -> bool:
     """Return whether a word stands in the figure's texts, or a number is its number."""
-    try:
-        value = Decimal(word.removesuffix("%"))
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(word):
         return word in _text(metric.id)
+    value = Decimal(word.removesuffix("%"))
     return value in (metric.value, metric.value * metric.unit.scale) or word in re.findall(
         r"\d+(?:\.\d+)?", metric.printed
     )

@@ -61,11 +61,14 @@ def layers(links: Sequence[tuple[str, str]]) -> list[list[str]]:
     close a circle does not move its end.
     """
     nodes = list(dict.fromkeys(node for link in links for node in link))
+    onward: list[tuple[str, str]] = []
+    for start, end in links:
+        if start not in _reached(end, onward):
+            onward.append((start, end))
     depth = dict.fromkeys(nodes, 0)
     for _ in nodes:  # as many rounds as the longest path can have edges
-        for start, end in links:
-            if depth[start] + 1 < len(nodes):
-                depth[end] = max(depth[end], depth[start] + 1)
+        for start, end in onward:
+            depth[end] = max(depth[end], depth[start] + 1)
     columns = [[n for n in nodes if depth[n] == level] for level in sorted(set(depth.values()))]
     place: dict[str, float] = {}
     for column in columns:
@@ -73,3 +76,12 @@ def layers(links: Sequence[tuple[str, str]]) -> list[list[str]]:
         column.sort(key=lambda n: sum(into[n]) / len(into[n]) if into[n] else len(place))
         place.update((n, i - (len(column) - 1) / 2) for i, n in enumerate(column))
     return columns
+
+
+def _reached(node: str, links: Sequence[tuple[str, str]]) -> set[str]:
+    """Return a node and all that its edges lead to."""
+    found, new = {node}, {node}
+    while new:
+        new = {end for start, end in links if start in new} - found
+        found |= new
+    return found

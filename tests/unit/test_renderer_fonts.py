@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lessonkit.charts import store
 from lessonkit.language import LANGS, Lang
 
-# Prints a control that depends on fonts, then every chart of the health lesson.
+# Prints a control that depends on fonts, then charts of each form.
 PROGRAM = """
 import hashlib, json, os, sys
 import altair as alt, vl_convert
@@ -27,6 +28,9 @@ for chart in (
     charts.grouped(data.grid("health.reimb", ["all", "poor"]), "health.rates"),
     panels.health.left_over(),
     panels.health.counted_twice(),
+    charts.page_map(list(data.metrics().values())),
+    charts.diagram("six_ways"),
+    panels.page.people_reached(),
 ):
     print(digest(json.dumps(mimebundle(chart.to_dict()), ensure_ascii=False, sort_keys=True)))
 """
@@ -38,7 +42,7 @@ def _digests(folder: Path, *hide: str) -> list[str]:
     done = subprocess.run(
         [*hide, sys.executable, "-c", PROGRAM],
         cwd=folder,
-        env={**os.environ, "LESSONKIT_COMPILEANEW": "1"},
+        env={**os.environ, store.ANEW: "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 VEGA_MIME: Final = "application/vnd.vega.v5+json"
-ANEW: Final = "LESSONKIT_COMPILEANEW"  # set where charts must prove themselves: build, tests
+ANEW: Final = "LESSONKIT_COMPILE_ANEW"  # set where charts must prove themselves: build, tests
 
 
 def recall(
