@@ -45,7 +45,7 @@ def test_without_circles_every_edge_goes_right(links: Links) -> None:
 def test_an_edge_that_closes_a_circle_moves_nothing(links: Links) -> None:
     """All edges that went right before it was drawn still do."""
     column = _columns(links)
-    leads = defaultdict(set)
+    leads: defaultdict[str, set[str]] = defaultdict(set)
     for start, end in links:
         if start not in {end} | leads[end]:  # it closes no circle
             assert column[start] < column[end]
