@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from lessonkit import catalogue, data, roles
+from lessonkit import cards, catalogue, data, roles, source_list
 from lessonkit.charts import store
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
@@ -88,16 +87,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
     Raises:
         LessonError: A role is unknown; it names the line.
     """
-    notebook = new_notebook(
-        metadata={
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-            "lessonkit": {
-                "lesson": lesson.name,
-                "lang": lesson.lang,
-                "data": data.fingerprint(_areas(lesson)),
-            },
-        }
-    )
+    notebook = new_notebook()
     for cell in lesson.cells:
         try:
             source = roles.resolve(_announced(cell, lesson), lesson.lang)
@@ -108,7 +98,21 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         else:
             metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
+    prose = (_announced(cell, lesson) for cell in lesson.cells if cell.kind == "markdown")
+    anchors = roles.anchors("\n".join(prose))
+    if anchors:
+        notebook.cells.append(new_markdown_cell(source_list.written(anchors, lesson.lang)))
     _name_cells(notebook, lesson.lang)
+    areas = lesson.areas
+    notebook.metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "lessonkit": {
+            "lesson": lesson.name,
+            "lang": lesson.lang,
+            "data": data.fingerprint(areas),
+            "cards": cards.cards(areas, anchors, lesson.lang),
+        },
+    }
     return notebook
 
 
@@ -125,12 +129,6 @@ def _announced(cell: Cell, lesson: Lesson) -> str:
     else:
         return cell.source
     return f"{heading}\n\n{told}\n\n{rest.strip()}".rstrip()
-
-
-def _areas(lesson: Lesson) -> list[str]:
-    """Return the areas whose figures a lesson uses, in prose or in code."""
-    text = "\n".join(cell.source for cell in lesson.cells)
-    return [area for area in data.areas() if re.search(rf"[`\"']{area}[.`\"']", text)]
 
 
 def _name_cells(notebook: nbformat.NotebookNode, lang: Lang) -> None:

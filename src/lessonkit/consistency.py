@@ -107,6 +107,16 @@ def all_checks() -> list[Check]:
     return list(_read())
 
 
+def worked_out(expression: str, lang: Lang) -> str:
+    """Return an expression in words with what it comes to: "70% + 5% = 75%".
+
+    Raises:
+        ExpressionError: It is not of the grammar, or (DimensionError) adds unlike things.
+        UnknownIdError: It names what no table holds.
+    """
+    return _side(expression, quantities.evaluate(expression), lang)
+
+
 def judge(left: Interval, relation: Relation, right: Interval) -> Verdict:
     """Return whether a relation holds for all, for none or for some numbers of two intervals.
 

@@ -1,16 +1,24 @@
-"""Everything known of a figure: the content of its card, of `lessonkit source`, of the atlas."""
+"""Everything known of a figure or a term: the content of its card, of `lessonkit source`.
+
+Each function returns pairs of a name and what it says; the first one is the figure or the
+term itself.
+"""
 
 from collections.abc import Iterable
 
-from lessonkit import provenance
+from lessonkit import consistency, provenance
 from lessonkit.consistency import Check
-from lessonkit.data import Metric
-from lessonkit.language import Lang, say
+from lessonkit.data import Derived, Metric
+from lessonkit.glossary import Term
+from lessonkit.language import Lang, listed, say
 from lessonkit.lookup import corrections
+from lessonkit.outside import Outside
+
+Facts = list[tuple[str, str]]
 
 
-def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> list[tuple[str, str]]:
-    """Return what is known of a figure of the page as pairs of a name and what it says.
+def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> Facts:
+    """Return what is known of a figure of the page.
 
     The figure in words; who reports it and where; the phrase; as of when; over what; what
     kind of claim it is; what is not stated; notes; each doubt about the print with its
@@ -41,6 +49,55 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> list[tuple[str
         for check in checks
         if metric.id in check.figures
     ]
+    return _named(found, lang)
+
+
+def derived_facts(figure: Derived, lang: Lang) -> Facts:
+    """Return what is known of a figure that the kit computed: arithmetic and caveat."""
+    found = [
+        ("figure", f"{figure.label[lang]}: {figure.said(lang)}"),
+        ("by", say("card.kit", lang)),
+        ("computed", consistency.worked_out(figure.expression, lang)),
+        ("caveat", figure.caveat[lang]),
+    ]
+    return _named(found, lang)
+
+
+def term_facts(term: Term, lang: Lang) -> Facts:
+    """Return a term's members and where they come from, or that the page does not define it."""
+    found = [("term", term.label[lang])]
+    if term.members[lang]:
+        origin = {"page": say("card.origin.page", lang), "kit": say("card.origin.kit", lang)}
+        found += [
+            ("members", listed(term.members[lang], lang, mark="between")),
+            ("origin", origin.get(term.source, term.source)),
+        ]
+    else:
+        found.append(("members", say("term.undefined", lang)))
+    return _named(found, lang)
+
+
+def outside_facts(figure: Outside, lang: Lang) -> Facts:
+    """Return an outside figure's publisher, title, date, address, and what keeps it apart."""
+    unsaid = say("unsaid", lang)
+    same = {asked: say(f"same.{answer}", lang) for asked, answer in figure.same.items()}
+    found = [
+        ("figure", f"{figure.label[lang]}: {figure.said(lang)}"),
+        ("claim", say("card.outside", lang)),
+        ("publisher", figure.publisher),
+        ("title", figure.title),
+        ("as_of", figure.as_of or unsaid),
+        ("address", figure.url or unsaid),
+        (
+            "beside",
+            say("card.comparable", lang) if figure.comparable else say("card.apart", lang, **same),
+        ),
+        ("note", figure.note[lang]),
+    ]
+    return _named(found, lang)
+
+
+def _named(found: Facts, lang: Lang) -> Facts:
     return [(say(f"card.{name}", lang), value) for name, value in found]
 
 

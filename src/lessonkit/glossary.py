@@ -6,7 +6,7 @@ from typing import Final
 
 from lessonkit import tables
 from lessonkit.data import known
-from lessonkit.language import Lang, say
+from lessonkit.language import Lang, listed, say
 from lessonkit.paths import DATA
 
 _SEPARATOR: Final[dict[Lang, str]] = {"zh": "；", "en": ";"}
@@ -34,7 +34,7 @@ class Term:
         return say(
             "term.cited" if source else f"term.{self.source}",
             lang,
-            members=say("alt.between", lang).join(self.members[lang]),
+            members=listed(self.members[lang], lang, mark="between"),
             source=source,
         )
 

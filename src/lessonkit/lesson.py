@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,12 +12,13 @@ from typing import Any, Final, Literal
 import jupytext
 import yaml
 
-from lessonkit import catalogue
+from lessonkit import catalogue, data
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.paths import LESSONS, ROOT
 
 LEVELS: Final = ("core", "class", "deep")
+_WHOLE_PAGE: Final = re.compile(r"\bdata\.metrics\(\)|\bpanels\.page\.")
 _TRANSLATED: Final = ("title", "question", "objectives", "key_points")
 
 
@@ -72,6 +74,13 @@ class Lesson:
         texts = [repr([self.header.get(key) for key in _TRANSLATED])]
         texts += [cell.source for cell in self.cells]
         return [hashlib.sha256(text.encode()).hexdigest()[:6] for text in texts]
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas whose figures the lesson uses, in prose or in code."""
+        text = "\n".join(cell.source for cell in self.cells)
+        everything = _WHOLE_PAGE.search(text)
+        return [a for a in data.areas() if everything or re.search(rf"[`\"']{a}[.`\"']", text)]
 
 
 def all_lessons() -> Iterator[Lesson]:

@@ -48,12 +48,15 @@ def source_line(metric: Metric, lang: Lang | None = None) -> str:
 
 def derivation_line(figure: Derived, lang: Lang | None = None) -> str:
     """Return how the kit computed a figure, in one line: arithmetic, caveat."""
+    # Only the build needs it: a lesson that runs starts without the grammar.
+    from lessonkit import consistency  # noqa: PLC0415
+
     lang = lang or current()
     return say(
         "derived.line",
         lang,
         label=figure.label[lang],
-        expression=figure.expression,
+        expression=consistency.worked_out(figure.expression, lang),
         caveat=figure.caveat[lang],
     )
 
@@ -97,18 +100,4 @@ def missing(area: str) -> Listing:
         say("missing.caption"),
         (say("missing.text"), say("missing.answers")),
         tuple((row[f"text_{lang}"], row[f"would_answer_{lang}"]) for row in data.missing(area)),
-    )
-
-
-def sources(metrics: Sequence[Metric]) -> Listing:
-    """Return figures with who reports them, where, as of when and over what."""
-    lang = current()
-    unsaid = say("unsaid")
-    return Listing(
-        say("sources.caption"),
-        tuple(say(f"sources.{name}") for name in ("figure", "said", "phrase", "as_of", "over")),
-        tuple(
-            (m.label[lang], m.said(), m.phrase, m.as_of or unsaid, m.over[lang] or unsaid)
-            for m in metrics
-        ),
     )

@@ -30,6 +30,12 @@ def resolve(text: str, lang: Lang) -> str:
     return ROLE.sub(lambda match: _resolved(match["role"], match["name"], lang), text)
 
 
+def anchors(text: str) -> list[str]:
+    """Return where the roles of `text` lead, each once: "src-health.tiers", "term-person_times"."""
+    named = ((KINDS.get(match["role"]), match["name"]) for match in ROLE.finditer(text))
+    return list(dict.fromkeys(f"{kind}-{name}" for kind, name in named if kind))
+
+
 def _resolved(role: str, name: str, lang: Lang) -> str:
     if role not in ROLES:
         message = say("error.unknown_role", role=role, roles=", ".join(ROLES))
@@ -57,12 +63,12 @@ def _derived(name: str, lang: Lang) -> str:
 
 def _term(name: str, lang: Lang) -> str:
     found = glossary.term(name)
-    return _link(found.label[lang], found.id, found.explained(lang), kind="term")
+    return _link(found.label[lang], found.id, found.explained(lang), "term")
 
 
 def _context(name: str, lang: Lang) -> str:
     found = outside.outside(name)
-    return _link(found.said(lang), found.id, found.source_line(lang), kind="context")
+    return _link(found.said(lang), found.id, found.source_line(lang), "context")
 
 
 def _link(text: str, name: str, title: str, kind: str = "src") -> str:
@@ -70,6 +76,13 @@ def _link(text: str, name: str, title: str, kind: str = "src") -> str:
     return f'[{text}](#{kind}-{name} "{quoted}")'
 
 
+KINDS: Final = {
+    "metric": "src",
+    "number": "src",
+    "derived": "src",
+    "term": "term",
+    "context": "context",
+}
 ROLES: Final[dict[str, Callable[[str, Lang], str]]] = {
     "metric": _metric,
     "number": _number,

@@ -9,30 +9,17 @@ from browser.harness.kit import Running
 from browser.harness.pages import (
     answer,
     choose,
+    hold_kernels,
     kill_kernel,
+    let_go,
     open_lesson,
     visit,
     wait_live,
     wait_runs,
 )
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 Shot = Callable[[str], None]
-SESSIONS = "**/api/sessions*"
-
-
-def hold_kernels(page: Page) -> list[Route]:
-    """Keep the page's wishes for a kernel from the server; return them as they come."""
-    held: list[Route] = []
-
-    def wished(route: Route) -> None:
-        if route.request.method == "POST":
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route(SESSIONS, wished)
-    return held
 
 
 def test_charts_stand_before_any_kernel_then_the_lesson_runs_without_a_click(
@@ -51,9 +38,7 @@ def test_charts_stand_before_any_kernel_then_the_lesson_runs_without_a_click(
     assert lessons.runs(copy) == 0
     shot("no-kernel")
 
-    for route in held:
-        route.continue_()
-    page.unroute(SESSIONS)
+    let_go(page, held)
     wait_live(page)
     answer(page, 21)
     expect(page.locator(".jp-RenderedVega5 svg path[fill=teal]")).to_have_count(2)

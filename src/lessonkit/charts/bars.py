@@ -47,7 +47,7 @@ def _chart(
         for part in unprinted
     ] + [
         {"what": m.short, "group": name, "at": float(m.value), "value": float(m.value)}
-        | {"said": m.said()}
+        | {"said": m.said(), "id": m.id}
         for name, row in groups
         for m in row
     ]

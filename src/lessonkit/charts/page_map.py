@@ -118,10 +118,10 @@ def _csv(ordered: Sequence[Metric]) -> str:
     lang, areas = current(), list(data.areas())
     text = io.StringIO()
     write = csv.writer(text, lineterminator="\n").writerow
-    write(["n", "at", "a", "c", "label", "phrase", "as_of", "over"])
+    write(["id", "n", "at", "a", "c", "label", "phrase", "as_of", "over"])
     for n, m in sorted(enumerate(ordered, start=1), key=lambda pair: areas.index(pair[1].area)):
         codes = [areas.index(m.area), CLAIMS.index(m.claim)]
-        write([n, _place(m), *codes, m.label[lang], m.phrase, m.as_of, m.over[lang]])
+        write([m.id, n, _place(m), *codes, m.label[lang], m.phrase, m.as_of, m.over[lang]])
     return text.getvalue()
 
 

@@ -38,7 +38,8 @@ class Slider(anywidget.AnyWidget):
 class LiveChart(anywidget.AnyWidget):
     """A chart that follows `rows`, with the same numbers as `table` and as `sentence`.
 
-    `spec` is Vega-Lite with a data set named "rows", compiled in the page.
+    `spec` is Vega-Lite with a data set named "rows", compiled in the page. A cell of `table`
+    is a text, or text and id of a figure of the page: that one leads to its source.
     """
 
     _esm = _STATIC / "live.js"

@@ -7,8 +7,9 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 from browser.harness import lessons
 from browser.harness.kit import Running
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+_SESSIONS: Final = "**/api/sessions*"
 PATIENCE: Final = 60_000  # ms; a shared machine may be slow, a test must not be the first to know
 
 
@@ -44,6 +45,27 @@ def answer(page: Page, number: int) -> None:
     box.fill(str(number))
     box.press("Tab")
     expect(page.get_by_text(f"double: {2 * number}", exact=True)).to_be_visible()
+
+
+def hold_kernels(page: Page) -> list[Route]:
+    """Keep the page's wishes for a kernel from the server; return them as they come."""
+    held: list[Route] = []
+
+    def wished(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(_SESSIONS, wished)
+    return held
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """Let the server hear the wishes that were held."""
+    for route in held:
+        route.continue_()
+    page.unroute(_SESSIONS)
 
 
 def choose(page: Page, menu: str, item: str) -> None:

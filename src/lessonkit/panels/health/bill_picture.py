@@ -56,7 +56,7 @@ def table(settled: Settled, rates: Rates) -> dict[str, Any]:
                 name(level),
                 name(kind),
                 *(_yuan(y) for y in (one.bill, one.insurance, one.assistance, one.patient)),
-                _percent(rates[kind, level]),
+                _rate(kind, level, rates[kind, level]),
                 _percent(one.effective_rate),
             ]
             for (kind, level), one in settled.items()
@@ -87,6 +87,12 @@ def sentence(settled: Settled, rates: Rates) -> str:
         patient=_yuan(settled[key].patient),
     )
     return sentences(first, gap)
+
+
+def _rate(kind: Kind, level: str, rate: float) -> str | dict[str, str]:
+    """Return a rate as a cell: that of all people is printed, the others' is our reading."""
+    said = _percent(rate)
+    return {"text": said, "id": f"health.reimb.all.{level}"} if kind == "all" else said
 
 
 def _yuan(amount: float) -> str:

@@ -111,7 +111,14 @@ def _table(found: list[Metric]) -> dict[str, Any]:
         "caption": say("atlas.table", count=len(found)),
         "header": [say(f"atlas.header.{column}") for column in columns],
         "rows": [
-            [m.id, m.label[lang], m.said(), m.phrase, m.as_of or unsaid, m.over[lang] or unsaid]
+            [
+                m.id,
+                m.label[lang],
+                {"text": m.said(), "id": m.id},
+                {"text": m.phrase, "id": m.id},
+                m.as_of or unsaid,
+                m.over[lang] or unsaid,
+            ]
             for m in found
         ],
     }

@@ -30,14 +30,25 @@ function make(tag, text = "", attributes = {}) {
   return element;
 }
 
-/** @param {HTMLElement} table @param {{caption: string, header: string[], rows: string[][]}} data */
+/**
+ * Return a cell of a table; one that is a figure of the page leads to its source.
+ * @param {string} tag @param {string | {text: string, id: string}} cell @param {Record<string, string>} attributes
+ */
+function makeCell(tag, cell, attributes = {}) {
+  if (typeof cell === "string") return make(tag, cell, attributes);
+  const element = make(tag, "", attributes);
+  element.append(make("a", cell.text, { href: `#src-${cell.id}` }));
+  return element;
+}
+
+/** @param {HTMLElement} table @param {{caption: string, header: string[], rows: (string | {text: string, id: string})[][]}} data */
 function fill(table, { caption, header, rows }) {
   const head = make("tr");
   head.append(...header.map((cell) => make("th", cell, { scope: "col" })));
   const body = rows.map((cells) => {
     const row = make("tr");
-    row.append(make("th", cells[0], { scope: "row" }));
-    row.append(...cells.slice(1).map((cell) => make("td", cell)));
+    row.append(makeCell("th", cells[0], { scope: "row" }));
+    row.append(...cells.slice(1).map((cell) => makeCell("td", cell)));
     return row;
   });
   table.replaceChildren(make("caption", caption), head, ...body);

@@ -7,6 +7,7 @@
  * run. Equal marks mean that the page was only loaded again and its panels are alive.
  */
 
+import { openCards } from './cards.js';
 import { leaveKeysToControls } from './keys.js';
 import { Line } from './line.js';
 import { text } from './texts.js';
@@ -26,6 +27,7 @@ export async function keepLive(panel, { CodeCell, Widget }) {
   const language = lesson.lang === 'zh' ? 'zh-CN' : 'en';
   panel.content.node.lang = language;
   leaveKeysToControls(panel.content.node);
+  openCards(panel.content.node, lesson.cards, language);
 
   const session = panel.sessionContext;
   const line = new Line(panel, Widget, language);

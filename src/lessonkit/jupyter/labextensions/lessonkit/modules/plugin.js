@@ -13,10 +13,12 @@ export async function makePlugin(library) {
     library('@lumino/widgets'),
   ]);
 
-  const style = document.createElement('link');
-  style.rel = 'stylesheet';
-  style.href = new URL('line.css', import.meta.url).href;
-  document.head.append(style);
+  for (const name of ['line.css', 'card.css']) {
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = new URL(name, import.meta.url).href;
+    document.head.append(style);
+  }
 
   return {
     id: 'lessonkit:live',
