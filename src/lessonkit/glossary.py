@@ -63,11 +63,6 @@ def terms() -> dict[str, Term]:
     }
 
 
-def members_on_page(name: str) -> bool:
-    """Return whether the page lists the members of the set that it prints as `name`."""
-    return any(t.listed_on_page and t.label["zh"].strip("“”") in name for t in terms().values())
-
-
 def _members(row: dict[str, str], lang: Lang) -> tuple[str, ...]:
     parts = row[f"members_{lang}"].split(_SEPARATOR[lang])
     return tuple(part.strip() for part in parts if part.strip())

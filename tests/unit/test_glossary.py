@@ -64,12 +64,6 @@ def test_some_terms_are_of_each_kind() -> None:
     assert kinds == {"", "page", "kit", "cited"}
 
 
-def test_members_on_the_page_are_those_that_the_page_lists() -> None:
-    """Three guarantees are listed there, six “precise” requirements elsewhere only."""
-    assert glossary.members_on_page("“三保障”问题有效解决")
-    assert not glossary.members_on_page("深入贯彻落实“六个精准”")
-
-
 def test_an_unknown_term_is_answered_with_the_nearest() -> None:
     """A slip in a lesson names the term that was meant."""
     with pytest.raises(UnknownIdError, match="six_precise"):

@@ -9,9 +9,11 @@ from lessonkit.charts.theme import Layers
 from lessonkit.language import Lang, current, say, sentences
 from lessonkit.mechanisms import KINDS, Edge, edges, layers
 
-_ROW: Final = 34  # px
-_BOX: Final = 22  # px high
-_GAP: Final = 56  # px between columns
+_PAD: Final = 12  # px from box to box, above each other
+_GAP: Final = 48  # px between columns
+_LONG: Final = 140  # px of a name that is set in two lines
+# Where the first line of a box's name stands, for the block of its lines to be in the middle.
+_FIRST: Final = f"(datum.y + datum.y2 - (length(split(datum.text, '\\n')) - 1) * {theme.LINE}) / 2"
 _DASHES: Final = {"number": [1, 0], "statement": [7, 4], "reading": [2, 3]}
 _COLOURS: Final = {"number": theme.RED, "statement": theme.BLUE, "reading": theme.GREY}
 
@@ -25,8 +27,9 @@ def diagram(system: str) -> Layers:
     lang, found = current(), edges(system)
     links = [(edge.start[lang], edge.end[lang]) for edge in found]
     columns = layers(links)
-    boxes = _boxes(columns)
-    height = _ROW * max(map(len, columns))
+    row = _PAD + 4 + theme.LINE * max(len(_lines(name)) for column in columns for name in column)
+    boxes = _boxes(columns, row)
+    height = row * max(map(len, columns))
     width = max(box["x2"] for box in boxes.values())
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, width]), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0]), axis=None)
@@ -47,7 +50,7 @@ def diagram(system: str) -> Layers:
                 alt.Color(
                     "kind:N",
                     scale=alt.Scale(domain=kinds, range=list(_COLOURS.values())),
-                    legend=_legend(height, say("diagram.legend")),
+                    legend=_legend(height),
                 )
             )
             .otherwise(alt.value(theme.GREY)),
@@ -56,7 +59,7 @@ def diagram(system: str) -> Layers:
                 alt.StrokeDash(
                     "kind:N",
                     scale=alt.Scale(domain=kinds, range=list(_DASHES.values())),
-                    legend=_legend(height, say("diagram.legend")),
+                    legend=_legend(height),
                 )
             )
             .otherwise(alt.value([1, 0])),
@@ -67,9 +70,9 @@ def diagram(system: str) -> Layers:
     nodes = alt.Chart(alt.InlineData(list(boxes.values()))).encode(x, y)
     rects = nodes.mark_rect(fill="#f4f4f4", stroke=theme.GREY).encode(x2="x2:Q", y2="y2:Q")
     names = (
-        nodes.transform_calculate(left="datum.x + 8", middle="(datum.y + datum.y2) / 2")
-        .mark_text(align="left", baseline="middle")
-        .encode(x="left:Q", y="middle:Q", text="text:N")
+        nodes.transform_calculate(left="datum.x + 8", first=_FIRST)
+        .mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=theme.LINE)
+        .encode(x="left:Q", y="first:Q", text="text:N")
     )
     title = say(f"chart.{system}")
     chart = alt.layer(lines, rects, names).properties(
@@ -82,23 +85,33 @@ def diagram(system: str) -> Layers:
         description=_description(title, found),
         left=20,
         right=20,
-        bottom=60,
+        bottom=90,
     )
 
 
-def _boxes(columns: list[list[str]]) -> dict[str, dict[str, Any]]:
-    """Return where each node's box lies; columns are as wide as their longest name."""
+def _boxes(columns: list[list[str]], row: int) -> dict[str, dict[str, Any]]:
+    """Return where each node's box lies; columns are as wide as their longest line."""
     tallest = max(map(len, columns))
     boxes: dict[str, dict[str, Any]] = {}
     left = 0
     for column in columns:
-        width = 20 + max(map(theme.room, column))
+        width = 24 + max(theme.room(line) for name in column for line in _lines(name))
         top = (tallest - len(column)) / 2
         for i, name in enumerate(column):
-            y = (top + i) * _ROW + (_ROW - _BOX) / 2
-            boxes[name] = {"x": left, "x2": left + width, "y": y, "y2": y + _BOX, "text": name}
+            y = (top + i) * row + _PAD / 2
+            place = {"x": left, "x2": left + width, "y": y, "y2": y + row - _PAD}
+            boxes[name] = {**place, "text": "\n".join(_lines(name))}
         left += width + _GAP
     return boxes
+
+
+def _lines(name: str) -> list[str]:
+    """Return a name in one line, or a long one in two, broken at the space nearest its middle."""
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if not spaces or theme.room(name) <= _LONG:
+        return [name]
+    middle = min(spaces, key=lambda at: abs(at - len(name) // 2))
+    return [name[:middle], name[middle + 1 :]]
 
 
 def _line(edge: Edge, boxes: dict[str, dict[str, Any]], lang: Lang) -> dict[str, Any]:
@@ -118,9 +131,14 @@ def _said(edge: Edge, lang: Lang) -> str:
     return f"{edge.start[lang]} → {edge.end[lang]} ({say(f'edge.{edge.kind}')})"
 
 
-def _legend(height: int, title: str) -> alt.Legend:
+def _legend(height: int) -> alt.Legend:
+    # One entry below the other: side by side, the fonts of a machine would place them.
     return alt.Legend(
-        orient="none", direction="horizontal", title=title, legendX=0, legendY=height + 14
+        orient="none",
+        direction="vertical",
+        title=say("diagram.legend"),
+        legendX=0,
+        legendY=height + 10,
     )
 
 

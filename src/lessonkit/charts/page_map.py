@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from lessonkit import data
+from lessonkit import data, figures
 from lessonkit.charts import theme
 from lessonkit.charts.theme import Layers
 from lessonkit.data import CLAIMS, Metric
@@ -95,8 +95,8 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         title=say("map.title"),
         subtitle=[say("map.subtitle")],
         description=_description(ordered),
-        left=100,
-        right=210,
+        left=20 + max(theme.room(name) for _, name in _named()),
+        right=_BESIDE + 30 + max(map(theme.room, [*_areas(), *_claims()])),
         bottom=100,
     )
 
@@ -121,7 +121,8 @@ def _csv(ordered: Sequence[Metric]) -> str:
     write(["id", "n", "at", "a", "c", "label", "phrase", "as_of", "over"])
     for n, m in sorted(enumerate(ordered, start=1), key=lambda pair: areas.index(pair[1].area)):
         codes = [areas.index(m.area), CLAIMS.index(m.claim)]
-        write([m.id, n, _place(m), *codes, m.label[lang], m.phrase, m.as_of, m.over[lang]])
+        as_of = figures.date(m.as_of, lang) if m.as_of else ""
+        write([m.id, n, _place(m), *codes, m.label[lang], m.phrase, as_of, m.over[lang]])
     return text.getvalue()
 
 
@@ -132,10 +133,10 @@ def _row() -> str:
         return f"'{say(key)} ' + (datum.{field} || '{say('unsaid')}')"
 
     lines = [
-        "datum.n + '  ' + datum.label",
+        "datum.n + '. ' + datum.label",
         f"'{say('map.phrase')} ' + datum.phrase",
         f"{_one_of(_areas(), 'a')} + ' / ' + {_one_of(_claims(), 'c')}",
-        f"{known('map.as_of', 'as_of')} + '  ' + {known('map.over', 'over')}",
+        f"{known('map.as_of', 'as_of')} + ' / ' + {known('map.over', 'over')}",
     ]
     return " + '\\n' + ".join(lines)
 
@@ -190,13 +191,17 @@ def _at(offset: int) -> dict[str, float]:
     return {"x": offset % _LETTERS * _SCALE, "y": offset // _LETTERS * _LINE + 1}
 
 
+def _named() -> list[tuple[int, str]]:
+    """Return where articles open or go on, and the passage printed twice, by name."""
+    named = [(b.start, say(f"article.{b.article}")) for b in blocks() if b.opens]
+    named.append((seam()[1], say("map.resumed")))
+    named += [(b.start, say("map.repeat")) for b in blocks() if b.kind == "repeat"]
+    return named
+
+
 def _names() -> alt.Chart:
-    """Return the names of the articles beside their first lines."""
-    resumed = seam()[1]
-    starts = [(b.start, say(f"article.{b.article}")) for b in blocks() if b.opens]
-    starts.append((resumed, say("map.resumed")))
-    starts += [(b.start, say("map.repeat")) for b in blocks() if b.kind == "repeat"]
-    names = [{"y": _at(start)["y"] + _LINE / 2, "text": text} for start, text in starts]
+    """Return those names beside their first lines."""
+    names = [{"y": _at(start)["y"] + _LINE / 2, "text": text} for start, text in _named()]
     beside: alt.Chart = (
         alt.Chart(alt.InlineData(names))
         .mark_text(align="right", baseline="middle")

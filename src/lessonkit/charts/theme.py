@@ -74,8 +74,11 @@ def theme() -> alt.theme.ThemeConfig:
 
 
 def room(text: str) -> int:
-    """Return pixels that hold `text`, counted by letters so that no font decides them."""
-    return sum(14 if unicodedata.east_asian_width(letter) in "WF" else 7 for letter in text)
+    """Return pixels that hold `text`, counted by letters so that no font decides them.
+
+    What is as wide as a Chinese letter in Chinese fonts only, as quotes are, counts as wide.
+    """
+    return sum(14 if unicodedata.east_asian_width(letter) in "WFA" else 7 for letter in text)
 
 
 def finish(

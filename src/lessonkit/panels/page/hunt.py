@@ -1,28 +1,64 @@
 """Six finds: figures of the map that show what a figure can have and lack."""
 
+import functools
+import re
 from collections.abc import Callable
 from typing import Final
 
 import ipywidgets
 import traitlets
 
-from lessonkit import data, page
+from lessonkit import data, page, tables
 from lessonkit.charts.page_map import reading_order
+from lessonkit.consistency import all_checks
 from lessonkit.data import Metric
-from lessonkit.glossary import members_on_page
 from lessonkit.language import current, say
 from lessonkit.lookup import papers
 from lessonkit.panels.controls import Panel, Status
+from lessonkit.paths import DATA
 
 
 def _twice(metric: Metric) -> bool:
-    return page.printed_again(metric.offset) or metric.id.startswith("health.reimb")
+    """Return whether one source says a figure twice.
+
+    In a passage printed again, in a sentence further on, or as the rates for the poor,
+    which follow from those for all.
+    """
+    return (
+        page.printed_again(metric.offset)
+        or metric.id in _said_again()
+        or metric.id.startswith("health.reimb")
+    )
+
+
+@functools.cache
+def _said_again() -> frozenset[str]:
+    """Return the figures that omitted.csv says are said again."""
+    notes = [r["note_en"] for r in tables.read(DATA / "omitted.csv") if r["reason"] == "repeat"]
+    return frozenset(found[1] for note in notes if (found := re.search(r"see ([\w.]+)", note)))
+
+
+def _unlisted(metric: Metric) -> bool:
+    """Return whether a figure is the number in a name whose members the page does not list."""
+    return metric.claim == "set" and metric.value > 1 and metric.id not in _listed()
+
+
+@functools.cache
+def _listed() -> frozenset[str]:
+    """Return the named sets of which a check found as many members on the page as they say."""
+    return frozenset(
+        name
+        for check in all_checks()
+        if check.verdict == "consistent"
+        and (check.right.startswith("listed.") or check.right.isdecimal())
+        for name in check.figures
+    )
 
 
 FINDS: Final[dict[str, Callable[[Metric], bool]]] = {
     "papers": lambda m: {"date", "base"} <= papers(m),
     "twice": _twice,
-    "members": lambda m: m.claim == "set" and not members_on_page(m.phrase),
+    "members": _unlisted,
     "more": lambda m: m.qualifier == "more_than",
     "rule": lambda m: m.claim == "rule",
     "uncounted": lambda m: m.claim == "implied",
