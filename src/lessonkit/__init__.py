@@ -8,7 +8,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lessonkit import charts, data, models, panels, provenance
+    from lessonkit import charts, data, models, panels, provenance, quiz
     from lessonkit.consistency import all_checks as checks
     from lessonkit.data import derived, find, frame, metric
     from lessonkit.glossary import terms
@@ -24,6 +24,7 @@ __all__ = [
     "models",
     "panels",
     "provenance",
+    "quiz",
     "terms",
 ]
 __version__ = "0.1.0"

@@ -18,6 +18,7 @@ from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Cell, Lesson, LessonError, read
 from lessonkit.paths import NOTEBOOKS, ROOT
+from lessonkit.quiz import uses
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
 _TIMEOUT: Final = 300  # seconds for one cell
@@ -98,8 +99,8 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         else:
             metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
-    prose = (_announced(cell, lesson) for cell in lesson.cells if cell.kind == "markdown")
-    anchors = roles.anchors("\n".join(prose))
+    prose = [_announced(cell, lesson) for cell in lesson.cells if cell.kind == "markdown"]
+    anchors = roles.anchors("\n".join([*prose, *_questions(lesson)]))
     if anchors:
         notebook.cells.append(new_markdown_cell(source_list.written(anchors, lesson.lang)))
     _name_cells(notebook, lesson.lang)
@@ -114,6 +115,14 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         },
     }
     return notebook
+
+
+def _questions(lesson: Lesson) -> list[str]:
+    """Return the texts of the questions that a lesson asks: their figures have cards as well."""
+    try:
+        return list(uses.texts(lesson))
+    except KitError as error:
+        raise LessonError(lesson.path, 1, str(error)) from error
 
 
 def _announced(cell: Cell, lesson: Lesson) -> str:

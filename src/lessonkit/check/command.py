@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from lessonkit import catalogue
-from lessonkit.check import contract, figures, notebooks, tables, twins, uses
+from lessonkit.check import contract, figures, notebooks, quizzes, tables, twins, uses
 from lessonkit.check.finding import Finding, found
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Lesson, LessonError, read
@@ -50,6 +50,8 @@ def everything() -> Iterator[Finding]:
                 yield from _lesson(read_ones[lang])
         if len(read_ones) == len(LANGS):
             yield from twins.drift(read_ones["zh"], read_ones["en"])
+        with contextlib.suppress(TableError):  # as for lessons
+            yield from quizzes.everything(name)
 
 
 _CHECKS: Final[tuple[Callable[[Lesson], Iterator[Finding]], ...]] = (
@@ -59,6 +61,7 @@ _CHECKS: Final[tuple[Callable[[Lesson], Iterator[Finding]], ...]] = (
     figures.known_roles,
     figures.typed_by_hand,
     uses.unknown_ids,
+    quizzes.unknown,
     notebooks.outdated,
 )
 

@@ -34,15 +34,22 @@ def known_roles(lesson: Lesson) -> Iterator[Finding]:
 
 def typed_by_hand(lesson: Lesson) -> Iterator[Finding]:
     """Yield figures of the page that were typed as digits instead of named by a role."""
+    area = lesson.header.get("lesson", {}).get("area", "")
     for line, text in _prose(lesson):
-        prose = unicodedata.normalize("NFKC", _NOT_PROSE.sub(lambda m: " " * len(m[0]), text))
-        for match in _NUMBER.finditer(prose):
-            metrics = _stands_for(match[0], prose[match.end() :], lesson.lang)
-            if metrics:
-                metrics.sort(key=lambda m: m.area != lesson.header.get("lesson", {}).get("area"))
-                typed = match[0] + ("%" if metrics[0].unit.id == "percent" else "")
-                ids = say("check.or", system()).join(m.id for m in metrics[:_SUGGESTED])
-                yield found(lesson.path, line, "typed", typed=typed, ids=ids)
+        for typed, ids in typed_in(text, lesson.lang, area):
+            yield found(lesson.path, line, "typed", typed=typed, ids=ids)
+
+
+def typed_in(text: str, lang: Lang, area: str) -> Iterator[tuple[str, str]]:
+    """Yield the digits in a text that stand for figures, with the ids, of `area` first."""
+    prose = unicodedata.normalize("NFKC", _NOT_PROSE.sub(lambda m: " " * len(m[0]), text))
+    for match in _NUMBER.finditer(prose):
+        metrics = _stands_for(match[0], prose[match.end() :], lang)
+        if metrics:
+            metrics.sort(key=lambda m: m.area != area)
+            typed = match[0] + ("%" if metrics[0].unit.id == "percent" else "")
+            ids = say("check.or", system()).join(m.id for m in metrics[:_SUGGESTED])
+            yield typed, ids
 
 
 def _prose(lesson: Lesson) -> Iterator[tuple[int, str]]:

@@ -79,6 +79,22 @@ def tables(folder: Path) -> dict[str, Table]:
         raise Fault(path, "json", row=row).error() from error
 
 
+@functools.cache
+def alone(path: Path, file: str) -> Table:
+    """Return a table described in a file of its own, as `file` in any folder.
+
+    Raises:
+        TableError: The description is missing or broken.
+    """
+    try:
+        described = json.loads(path.read_text(encoding="utf-8-sig"))
+        return _table({"path": file, "schema": described}, {})
+    except FileNotFoundError as error:
+        raise Fault(path, "missing").error() from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Fault(path, "json").error() from error
+
+
 def _table(resource: dict[str, Any], files: dict[str, str]) -> Table:
     schema = resource["schema"]
     references = {

@@ -1,0 +1,158 @@
+"""A question as a learner meets it: controls, feedback in words, help when they ask for it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets
+import traitlets
+
+from lessonkit import progress
+from lessonkit.errors import KitError
+from lessonkit.language import current, say, sentences
+from lessonkit.panels.controls import Panel, Status
+from lessonkit.quiz import inputs, markup
+from lessonkit.quiz.judging import Outcome, judge
+from lessonkit.record import LONGEST_TEXT
+
+if TYPE_CHECKING:
+    from lessonkit.quiz.question import Option, Question
+
+
+class Asked(Panel):
+    """A question to be answered as often as one likes.
+
+    Set `given` (see judging) and call `check()` as a learner does; read `state` ("", "right",
+    "wrong", "unfinished" or "kept") and `said`. What was answered is in the learner's file.
+    """
+
+    state = traitlets.Unicode()
+
+    def __init__(self, question: Question) -> None:
+        """Ask `question`, with the learner's last answer where there is one."""
+        self.question = question
+        self._input = inputs.of(question, self.check)
+        self._status, self._hint, self._explanation = Status(), Status(), ipywidgets.HTML()
+        prompt = ipywidgets.HTML(f"<p>{markup.html(question.prompt[current()])}</p>")
+        keeps = question.kind == "reflection"
+        check = ipywidgets.Button(description=say("quiz.keep" if keeps else "quiz.check"))
+        hint = ipywidgets.Button(description=say("quiz.hint"))
+        explain = ipywidgets.Button(description=say("quiz.explain"))
+        buttons = ipywidgets.HBox([check, hint, explain])
+        shown = [self._status, self._hint, self._explanation]
+        super().__init__([prompt, *self._input.controls, buttons, *shown])
+        self.add_class("lessonkit-question")
+        check.on_click(lambda _: self.check())
+        hint.on_click(lambda _: self.hint())
+        explain.on_click(lambda _: self.explain())
+        self._recall()
+
+    @property
+    def given(self) -> Any:  # noqa: ANN401 - differs from kind to kind
+        """The answer as it stands in the controls, finished or not."""
+        return self._input.given
+
+    @given.setter
+    def given(self, answer: Any) -> None:  # noqa: ANN401 - as above
+        self._input.given = answer
+
+    @property
+    def said(self) -> str:
+        """What the learner reads and hears of their answer."""
+        return str(self._status.text)
+
+    def check(self) -> None:
+        """Say what the answer is worth, and keep it."""
+        given = self.given
+        if self.question.kind == "reflection":
+            self._keep(given)
+            return
+        outcome = self._judged(given)
+        if outcome and outcome.state != "unfinished":
+            value = {"given": given, "of": self.question.print}
+            trouble = progress.note("answer", self.question.id, value)
+            self._status.text = sentences(self._status.text, trouble)
+
+    def hint(self) -> None:
+        """Show the hint."""
+        self._hint.text = say("quiz.hinted", text=self._words(self.question.hint))
+        self._help("hint")
+
+    def explain(self) -> None:
+        """Show the explanation, whatever was answered."""
+        self._show_explanation()
+        self._help("explanation")
+
+    def _keep(self, text: str) -> None:
+        """Keep a reflection as it is; nothing in it is judged."""
+        if len(text) > LONGEST_TEXT:
+            self.state = "unfinished"
+            self._status.text = say("quiz.long", most=LONGEST_TEXT)
+            return
+        outcome = self._judged(text)
+        if outcome and outcome.state == "kept" and text != self._kept():
+            trouble = progress.note("reflection", self.question.id, text)
+            self._status.text = trouble or self._status.text
+
+    def _kept(self) -> object:
+        return progress.latest("reflection", self.question.id)
+
+    def _help(self, kind: str) -> None:
+        noted = {one.value for one in progress.history("help", self.question.id)}
+        if kind not in noted:
+            progress.note("help", self.question.id, kind)
+
+    def _recall(self) -> None:
+        """Bring back what the learner last answered, if the question is still the same."""
+        remark = progress.remark()
+        again = ""
+        if self.question.kind == "reflection":
+            text = self._kept()
+            if isinstance(text, str) and text:
+                self.given = text
+        else:
+            saved = progress.latest("answer", self.question.id)
+            if isinstance(saved, dict) and saved.get("of") != self.question.print:
+                again = say("quiz.changed")
+            elif isinstance(saved, dict) and inputs.can_hold(self.question, saved.get("given")):
+                self.given = saved["given"]
+                self._judged(self.given)
+                again = say("quiz.restored")
+        self._status.text = sentences(remark, again, self._status.text)
+
+    def _judged(self, given: object) -> Outcome | None:
+        try:
+            outcome = judge(self.question, given)
+            self._status.text = self._sentence(outcome)
+        except KitError as error:  # a table was spoiled since the lesson was opened
+            self._status.text = str(error)
+            return None
+        self.state = outcome.state
+        if outcome.state in ("right", "kept"):
+            self._show_explanation()
+        return outcome
+
+    def _sentence(self, outcome: Outcome) -> str:
+        """Return an outcome in words; the first ones say whether it is right."""
+        verdict = "" if outcome.state == "unfinished" else say(f"quiz.{outcome.state}")
+        named = self.question.kind in ("several", "order", "sort")
+        remarks = [self._remark(option, named=named) for option in outcome.remarks]
+        return sentences(verdict, *remarks, say(outcome.also) if outcome.also else "")
+
+    def _remark(self, option: Option, *, named: bool) -> str:
+        text = self._words(option.feedback, option)
+        if not (named and text):
+            return text
+        return say("quiz.of", name=markup.plain(option.text[current()]), text=text)
+
+    def _words(self, texts: dict[Any, str], option: Option | None = None) -> str:
+        return markup.plain(self._filled(texts, option))
+
+    def _filled(self, texts: dict[Any, str], option: Option | None = None) -> str:
+        return markup.filled(texts[current()], self.question, option or self.question.answer)
+
+    def _show_explanation(self) -> None:
+        heading = escape(say("quiz.explained"))
+        text = markup.html(self._filled(self.question.explanation))
+        self._explanation.value = f'<p role="status"><strong>{heading}</strong> {text}</p>'
