@@ -6,7 +6,7 @@ import altair as alt
 
 from lessonkit.charts import theme
 from lessonkit.charts.theme import Layers
-from lessonkit.language import Lang, current, say, sentences
+from lessonkit.language import Lang, current, listed, say, sentences
 from lessonkit.mechanisms import KINDS, Edge, edges, layers
 
 _PAD: Final = 12  # px from box to box, above each other
@@ -75,14 +75,12 @@ def diagram(system: str) -> Layers:
         .encode(x="left:Q", y="first:Q", text="text:N")
     )
     title = say(f"chart.{system}")
-    chart = alt.layer(lines, rects, names).properties(
-        width=width, height=height, usermeta={"lines": [_said(edge, lang) for edge in found]}
-    )
+    chart = alt.layer(lines, rects, names).properties(width=width, height=height)
     return theme.finish(
         chart,
         title=title,
         subtitle=[say("diagram.subtitle")],
-        description=_description(title, found),
+        description=_description(title, found, lang),
         left=20,
         right=20,
         bottom=90,
@@ -142,9 +140,13 @@ def _legend(height: int) -> alt.Legend:
     )
 
 
-def _description(title: str, found: tuple[Edge, ...]) -> str:
+def _description(title: str, found: tuple[Edge, ...], lang: Lang) -> str:
+    """Return the sentences that stand in for a diagram: how many edges of each kind, and each."""
     counts = {kind: sum(edge.kind == kind for edge in found) for kind in KINDS}
     return sentences(
         say("diagram.description", title=title, count=len(found), **counts),
-        say("diagram.list"),
+        say(
+            "diagram.list",
+            edges=listed((_said(edge, lang) for edge in found), lang, mark="between"),
+        ),
     )

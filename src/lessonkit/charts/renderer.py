@@ -37,7 +37,7 @@ def _rendered(spec: dict[str, Any]) -> dict[str, Any]:
     return {
         store.VEGA_MIME: vega,
         "image/svg+xml": still(vl_convert.vega_to_svg(vega), description),
-        "text/plain": "\n".join([description, *spec.get("usermeta", {}).get("lines", [])]),
+        "text/plain": description,
     }
 
 
