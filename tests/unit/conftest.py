@@ -112,8 +112,8 @@ class Kit:
         path.write_bytes(text.replace(old, new, 1).encode())
         return text[: text.index(old)].count("\n") + 1
 
-    def run(self, *args: str, system: Lang = "en") -> tuple[int, list[str]]:
-        """Run `lessonkit` on a machine of a language; return exit status and printed lines."""
+    def done(self, *args: str, system: Lang = "en") -> "subprocess.CompletedProcess[str]":
+        """Run `lessonkit` on a machine of a language to its end."""
         unwanted = ("LESSONKIT", "PYTHONPATH")
         env = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
         env |= {"PYTHONPATH": str(self.root / "src"), "LC_ALL": _LOCALES[system]}
@@ -126,6 +126,11 @@ class Kit:
             check=False,
         )
         assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    def run(self, *args: str, system: Lang = "en") -> tuple[int, list[str]]:
+        """Run `lessonkit` likewise; return exit status and printed lines."""
+        done = self.done(*args, system=system)
         return done.returncode, done.stdout.splitlines()
 
     def findings(self, system: Lang = "en") -> list[str]:
