@@ -1,0 +1,222 @@
+"""A question as its panel keeps it: state, words, help, and what comes back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ipywidgets import Widget
+
+from lessonkit import catalogue, progress, quiz
+from lessonkit.language import Lang, say
+from lessonkit.paths import LESSONS
+from lessonkit.progress import Journal
+from lessonkit.quiz import table
+from lessonkit.quiz.panel import Asked
+from lessonkit.quiz.question import Question
+from lessonkit.quiz.table import UnknownQuestionError
+
+IDS = [
+    name for lesson in catalogue.names() for name in table.questions(LESSONS / lesson / table.NAME)
+]
+MARKUP = '<img src=x onerror="alert(1)"> $x^2$ =1+1'
+
+
+@pytest.fixture(autouse=True)
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    """A learner's file of the test's own."""
+    journal = Journal(tmp_path / "my-work.jsonl")
+    monkeypatch.setattr(progress, "mine", lambda: journal)
+    yield journal
+    assert journal.remark() == ""
+
+
+def right(question: Question) -> Any:  # noqa: ANN401 - differs from kind to kind
+    """Return the right answer of a question."""
+    options = question.options
+    match question.kind:
+        case "choice":
+            return next(option.key for option in options if option.is_right)
+        case "several":
+            return [option.key for option in options if option.is_right]
+        case "number":
+            assert question.answer
+            return question.said(question.answer).removeprefix("约").removeprefix("about ")
+        case "order":
+            return [option.key for option in sorted(options, key=lambda option: option.place)]
+        case "sort":
+            return {option.key: option.classes[0] for option in options}
+    return MARKUP
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_nothing_chosen_is_asked_for_and_not_kept(name: str, lang: Lang, journal: Journal) -> None:
+    """An untouched question says what to do first, in its language, and notes nothing."""
+    asked = quiz.ask(name)
+    assert asked.said == ""
+
+    asked.check()
+
+    assert asked.state == "unfinished"
+    assert asked.said == say(f"quiz.unfinished.{asked.question.kind}", lang)
+    assert not journal.path.exists()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_right_answer_is_said_to_be_right_explained_and_comes_back(name: str, lang: Lang) -> None:
+    """The word comes first, the explanation follows, and a new kernel shows the answer again."""
+    asked = quiz.ask(name)
+    answer = right(asked.question)
+    asked.given = answer
+
+    asked.check()
+
+    kept = asked.question.kind == "reflection"
+    assert asked.state == ("kept" if kept else "right")
+    assert asked.said.startswith(say("quiz.kept" if kept else "quiz.right", lang))
+    assert say("quiz.explained", lang) in asked._explanation.value
+    again = quiz.ask(name)
+    assert again.given == answer
+    assert again.state == asked.state
+
+
+def test_wrong_then_right_is_told_each_time(lang: Lang, journal: Journal) -> None:
+    """A wrong number meets its own feedback; any number of tries is fine."""
+    asked = quiz.ask("health.patient_share")
+    asked.given = "7000"
+    asked.check()
+    assert asked.state == "wrong"
+    assert asked.said.startswith(say("quiz.wrong", lang))
+    assert "7,000" in asked.said
+    assert asked._explanation.value == ""
+
+    asked.given = "0.3万"
+    asked.check()
+    assert asked.state == "right"
+
+    lines = journal.history("answer", "health.patient_share")
+    assert [line.value["given"] for line in lines] == ["7000", "0.3万"]
+
+
+def test_help_is_given_at_any_time_and_noted_once(lang: Lang, journal: Journal) -> None:
+    """A hint and the explanation before any answer; what was asked for is in the file."""
+    asked = quiz.ask("health.relief")
+    for _ in range(2):
+        asked.hint()
+        asked.explain()
+
+    assert asked._hint.text.startswith(say("quiz.hinted", lang, text="")[:2])
+    assert "16.67%" in asked._explanation.value
+    assert 'href="#src-health.patient.all.city"' in asked._explanation.value
+    noted = [line.value for line in journal.history("help", "health.relief")]
+    assert noted == ["hint", "explanation"]
+    assert asked.state == ""
+
+
+def test_a_reflection_is_kept_as_it_is_left_and_only_when_it_changed(journal: Journal) -> None:
+    """Markup and formulas come back as text; leaving the field is enough to keep it."""
+    asked = quiz.ask("health.look_up")
+    asked.given = MARKUP
+    asked.check()
+
+    again = quiz.ask("health.look_up")
+
+    assert again.given == MARKUP
+    assert len(journal.history("reflection", "health.look_up")) == 1
+    assert MARKUP not in again._status.value
+
+
+def test_a_text_too_long_to_be_kept_is_said_to_be(journal: Journal) -> None:
+    """Nothing is cut in silence."""
+    asked = quiz.ask("health.look_up")
+
+    asked.given = "长" * 20_001
+
+    assert "20000" in asked.said
+    assert not journal.path.exists()
+
+
+def test_a_question_that_has_changed_asks_to_be_answered_again(
+    lang: Lang, journal: Journal
+) -> None:
+    """An answer to an older text is kept in the file and not shown as one to this."""
+    journal.note("answer", "health.ceiling", {"given": "B", "of": "0000"})
+
+    asked = quiz.ask("health.ceiling")
+
+    assert asked.said == say("quiz.changed", lang)
+    assert asked.given is None
+
+
+@pytest.mark.parametrize("value", [None, 3, "A", [], {"given": "Q"}, {"given": [], "of": "?"}])
+@pytest.mark.parametrize("name", IDS)
+def test_whatever_a_hand_wrote_into_the_file_breaks_no_question(
+    journal: Journal, name: str, value: object
+) -> None:
+    """An answer that the question cannot hold is left in the file and not shown."""
+    if isinstance(value, dict):
+        value = value | {"of": table.question(name).print}
+    journal.note("answer", name, value)
+
+    assert quiz.ask(name).state in ("", "unfinished")
+
+
+def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The verdict stands, and so does the warning; the answer is in memory."""
+    folder = tmp_path / "no folder"
+    folder.write_text("", encoding="utf-8")
+    broken = Journal(folder / "my-work.jsonl")
+    monkeypatch.setattr(progress, "mine", lambda: broken)
+    monkeypatch.setenv("LESSONKIT_LANG", "en")
+    asked = quiz.ask("health.ceiling")
+    asked.given = "B"
+
+    asked.check()
+
+    assert asked.said.startswith("Right.")
+    assert "only in memory" in asked.said
+    monkeypatch.setattr(progress, "mine", lambda: Journal(tmp_path / "my-work.jsonl"))
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_control_has_a_name(name: str, lang: Lang) -> None:
+    """Fields and boxes have descriptions; radio buttons and buttons have words."""
+
+    def walk(widget: Widget) -> Iterator[Widget]:
+        yield widget
+        for child in getattr(widget, "children", ()):
+            yield from walk(child)
+
+    controls = [w for w in walk(quiz.ask(name)) if hasattr(w, "description")]
+    kinds = {type(control).__name__ for control in controls}
+    assert "Button" in kinds
+    for control in controls:
+        if type(control).__name__ == "RadioButtons":
+            assert all(label for label, _ in control.options)
+        elif type(control).__name__ not in ("HTML", "Status"):
+            assert control.description
+
+
+def test_a_question_without_a_kernel_is_an_invitation() -> None:
+    """The built notebook holds fixed words, never an address or an answer."""
+    asked = quiz.ask("health.ceiling")
+
+    assert asked._repr_mimebundle_()["text/plain"] == say("panel.invitation")
+
+
+def test_an_unknown_question_is_one_sentence_with_the_nearest_ids() -> None:
+    """A slip in a cell is answered with what was probably meant."""
+    with pytest.raises(UnknownQuestionError, match=r"health\.patient_share"):
+        quiz.ask("health.patient_shar")
+    with pytest.raises(UnknownQuestionError):
+        quiz.ask("nowhere.what")
+
+
+def test_asking_without_a_file_is_no_writing(journal: Journal) -> None:
+    """A lesson that is opened, or built, leaves the learner's folder as it was."""
+    for name in IDS:
+        assert isinstance(quiz.ask(name), Asked)
+
+    assert not journal.path.exists()
