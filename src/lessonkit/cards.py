@@ -25,10 +25,11 @@ def cards(areas: Iterable[str], anchors: Iterable[str], lang: Lang) -> dict[str,
         lang: The language of the lesson.
 
     Returns:
-        ``texts``: all words, each once. ``cards``: by anchor, numbers with spaces between:
-        where on the page it stands (-1 for what does not), then numbers of texts: title,
-        value, names and values of the facts in turn. ``page``: its length and the stretches
-        of its articles, for a small map. ``words``: what every card says.
+        ``texts``: all words, each once; ``{at}`` is the place of the card's figure.
+        ``cards``: by anchor, numbers with spaces between: that place (-1 for what does not
+        stand on the page), then numbers of texts: title, value, names and values of the
+        facts in turn. ``page``: its length and the stretches of its articles, for a small
+        map. ``words``: what every card says.
     """
     texts: dict[str, int] = {}
 
@@ -61,8 +62,11 @@ def _content(anchor: str, lang: Lang) -> tuple[str, str, Facts]:
         computed = data.derived(name)
         return computed.label[lang], computed.said(lang), dossier.derived_facts(computed, lang)[1:]
     metric = data.metric(name)
-    checks = consistency.all_checks()
-    return metric.label[lang], metric.said(lang), dossier.facts(metric, checks, lang)[1:]
+    facts = dossier.facts(metric, consistency.all_checks(), lang)[1:]
+    # All figures of a section share the text that says where they are.
+    place, shared = (dossier.place(metric, lang, at) for at in (metric.offset, "{at}"))
+    told = [(fact, shared if says == place else says) for fact, says in facts]
+    return metric.label[lang], metric.said(lang), told
 
 
 def _page(lang: Lang) -> dict[str, Any]:

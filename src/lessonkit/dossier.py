@@ -6,7 +6,7 @@ term itself.
 
 from collections.abc import Iterable
 
-from lessonkit import consistency, provenance
+from lessonkit import consistency, figures, provenance
 from lessonkit.consistency import Check
 from lessonkit.data import Derived, Metric
 from lessonkit.glossary import Term
@@ -25,15 +25,12 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> Facts:
     reading; the checks that use it with what they come to.
     """
     unsaid = say("unsaid", lang)
-    place = say(
-        "card.place", lang, section=say(f"section.{metric.section}", lang), at=metric.offset
-    )
     found = [
-        ("figure", f"{metric.label[lang]}: {metric.said(lang)}"),
+        ("figure", _pair(metric.label[lang], metric.said(lang), lang)),
         ("by", provenance.reporter(metric, lang)),
-        ("where", place),
+        ("where", place(metric, lang, metric.offset)),
         ("phrase", metric.phrase),
-        ("as_of", metric.as_of or unsaid),
+        ("as_of", figures.dated(metric.as_of, lang)),
         ("over", metric.over[lang] or unsaid),
         ("claim", say(f"claim.{metric.claim}", lang)),
         ("silent", provenance.silence([metric], lang)),
@@ -45,17 +42,22 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> Facts:
         for reading, reason in _doubts(metric, lang)
     ]
     found += [
-        ("check", f"{check.label[lang]}: {check.arithmetic(lang)}")
+        ("check", _pair(check.label[lang], check.arithmetic(lang), lang))
         for check in checks
         if metric.id in check.figures
     ]
     return _named(found, lang)
 
 
+def place(metric: Metric, lang: Lang, at: object) -> str:
+    """Return section and character of a figure in words; `at` stands for the character."""
+    return say("card.place", lang, section=say(f"section.{metric.section}", lang), at=at)
+
+
 def derived_facts(figure: Derived, lang: Lang) -> Facts:
     """Return what is known of a figure that the kit computed: arithmetic and caveat."""
     found = [
-        ("figure", f"{figure.label[lang]}: {figure.said(lang)}"),
+        ("figure", _pair(figure.label[lang], figure.said(lang), lang)),
         ("by", say("card.kit", lang)),
         ("computed", consistency.worked_out(figure.expression, lang)),
         ("caveat", figure.caveat[lang]),
@@ -79,15 +81,14 @@ def term_facts(term: Term, lang: Lang) -> Facts:
 
 def outside_facts(figure: Outside, lang: Lang) -> Facts:
     """Return an outside figure's publisher, title, date, address, and what keeps it apart."""
-    unsaid = say("unsaid", lang)
     same = {asked: say(f"same.{answer}", lang) for asked, answer in figure.same.items()}
     found = [
-        ("figure", f"{figure.label[lang]}: {figure.said(lang)}"),
+        ("figure", _pair(figure.label[lang], figure.said(lang), lang)),
         ("claim", say("card.outside", lang)),
         ("publisher", figure.publisher),
         ("title", figure.title),
-        ("as_of", figure.as_of or unsaid),
-        ("address", figure.url or unsaid),
+        ("as_of", figures.dated(figure.as_of, lang)),
+        ("address", figure.url or say("unsaid", lang)),
         (
             "beside",
             say("card.comparable", lang) if figure.comparable else say("card.apart", lang, **same),
@@ -95,6 +96,10 @@ def outside_facts(figure: Outside, lang: Lang) -> Facts:
         ("note", figure.note[lang]),
     ]
     return _named(found, lang)
+
+
+def _pair(name: str, says: str, lang: Lang) -> str:
+    return say("pair", lang, name=name, says=says)
 
 
 def _named(found: Facts, lang: Lang) -> Facts:

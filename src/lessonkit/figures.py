@@ -74,6 +74,11 @@ def date(text: str, lang: Lang | None = None) -> str:
     return format_date(first, format=_DATES[lang][text.count("-")], locale=lang)
 
 
+def dated(text: str, lang: Lang | None = None) -> str:
+    """Return a date as the language writes it, or that there is none: "not stated"."""
+    return date(text, lang) if text else say("unsaid", lang)
+
+
 def bare(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang | None = None) -> str:
     """Return qualifier and number without the unit, as in "at least 10"."""
     return _said(value, unit, qualifier, lang or current(), with_unit=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from lessonkit import data, tables
+from lessonkit import data, figures, tables
 from lessonkit.data import Figure, known
 from lessonkit.language import Lang, say
 from lessonkit.paths import DATA
@@ -37,7 +37,7 @@ class Outside(Figure):
             label=self.label[lang],
             publisher=self.publisher,
             title=self.title,
-            as_of=self.as_of or say("unsaid", lang),
+            as_of=figures.dated(self.as_of, lang),
             note=self.note[lang],
         )
 

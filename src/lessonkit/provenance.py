@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data
+from lessonkit import data, figures
 from lessonkit.language import Lang, current, listed, say
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ def silence(metrics: Sequence[Metric], lang: Lang | None = None) -> str:
 def source_line(metric: Metric, lang: Lang | None = None) -> str:
     """Return a figure's source in one line: reporter, place, phrase, date, base."""
     lang = lang or current()
-    unsaid = say("unsaid", lang)
     return say(
         "source.line",
         lang,
@@ -41,8 +40,8 @@ def source_line(metric: Metric, lang: Lang | None = None) -> str:
         by=reporter(metric, lang),
         section=say(f"section.{metric.section}", lang),
         phrase=metric.phrase,
-        as_of=metric.as_of or unsaid,
-        over=metric.over[lang] or unsaid,
+        as_of=figures.dated(metric.as_of, lang),
+        over=metric.over[lang] or say("unsaid", lang),
     )
 
 

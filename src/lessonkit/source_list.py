@@ -39,7 +39,7 @@ def _line(anchor: str, lang: Lang) -> str:
 
 
 def _pair(name: str, line: str, lang: Lang) -> str:
-    return say("sources.line", lang, name=name, line=line)
+    return say("pair", lang, name=name, says=line)
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,26 @@ def link(page: Page, anchor: str) -> Locator:
     return page.locator(f".jp-RenderedMarkdown a[href='#{anchor}']").first
 
 
+def test_without_the_cards_a_link_leads_to_the_list_of_sources(
+    page: Page, lab: Running, shot: Shot
+) -> None:
+    """Lab keeps the list's anchors, so that the link is of use to whoever has no extension."""
+    page.route(
+        "**/modules/cards.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript", body="export function openCards() {}"
+        ),
+    )
+    open_lesson(page, lab, "zh", HEALTH)
+    listed = page.locator("li", has_text="第三节：“家庭医生976人”")
+    expect(listed).not_to_be_in_viewport()
+
+    link(page, "src-health.family.doctors").click()
+
+    expect(listed).to_be_in_viewport()
+    shot("sources")
+
+
 def the_card(page: Page, title: str) -> Locator:
     """Return the card with a title, once it is open."""
     card = page.get_by_role("dialog", name=title, exact=True)

@@ -125,24 +125,25 @@ def test_a_lesson_is_at_most_250_kb(committed: bytes) -> None:
     assert len(committed) <= 250_000
 
 
-def test_a_chart_is_at_most_25_kb_with_its_picture(notebook: dict[str, Any]) -> None:
-    """Chart, still picture and sentence together."""
+def test_a_chart_is_at_most_50_kb_with_its_picture(notebook: dict[str, Any]) -> None:
+    """Chart, still picture and sentence together; test_charts holds each form to its own size."""
     charts = [o["data"] for o in _outputs(notebook) if "image/svg+xml" in o["data"]]
 
     assert charts
     for chart in charts:
-        assert len(json.dumps(chart, ensure_ascii=False).encode()) <= 25_000
+        assert len(json.dumps(chart, ensure_ascii=False).encode()) <= 50_000
 
 
 def test_outputs_are_in_the_lessons_language(
     pair: tuple[str, Lang], notebook: dict[str, Any]
 ) -> None:
-    """Text alternatives and panels speak as the prose does."""
+    """Text alternatives and panels speak as the prose does; a word of the page may be quoted."""
     texts = ["".join(o["data"]["text/plain"]) for o in _outputs(notebook)]
 
     assert texts
     for text in texts:
-        chinese = re.search(r"[\u3400-\u9fff]", re.sub(r"“[^”]*”|\| [^|]* \|", "", text))
+        own = re.sub(r"“[^”]*”|\| [^|]* \||\([\u3400-\u9fff]+\)", "", text)
+        chinese = re.search(r"[\u3400-\u9fff]", own)
         assert bool(chinese) == (pair[1] == "zh") or " | " in text
 
 

@@ -26,7 +26,10 @@ def test_every_figure_has_its_phrase_its_reporter_and_what_is_not_said(
     facts = dossier.facts(metric, CHECKS, lang)
 
     assert all(label and text for label, text in facts)
-    assert facts[0] == (say("card.figure"), f"{metric.label[lang]}: {metric.said(lang)}")
+    assert facts[0] == (
+        say("card.figure"),
+        say("pair", name=metric.label[lang], says=metric.said()),
+    )
     known = dict(facts)
     assert known[say("card.phrase")] == metric.phrase
     assert known[say("card.by")] == say(f"reporter.{metric.article}")
@@ -71,7 +74,7 @@ def test_the_checks_that_use_a_figure_come_with_their_arithmetic(lang: Lang) -> 
     told = _known(metric.id, lang)[say("card.check")]
 
     assert wanted
-    assert told == [f"{c.label[lang]}: {c.arithmetic(lang)}" for c in wanted]
+    assert told == [say("pair", name=c.label[lang], says=c.arithmetic()) for c in wanted]
 
 
 def test_a_note_is_told_only_where_there_is_one(lang: Lang) -> None:

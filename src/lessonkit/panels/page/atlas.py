@@ -5,7 +5,7 @@ from typing import Any, Final
 import ipywidgets
 import traitlets
 
-from lessonkit import data
+from lessonkit import data, figures
 from lessonkit.charts import live, theme
 from lessonkit.data import CLAIMS, Metric
 from lessonkit.figures import QUALIFIERS
@@ -116,7 +116,7 @@ def _table(found: list[Metric]) -> dict[str, Any]:
                 m.label[lang],
                 {"text": m.said(), "id": m.id},
                 {"text": m.phrase, "id": m.id},
-                m.as_of or unsaid,
+                figures.dated(m.as_of),
                 m.over[lang] or unsaid,
             ]
             for m in found

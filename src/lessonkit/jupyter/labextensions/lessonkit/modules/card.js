@@ -20,7 +20,7 @@ import { pageMap } from './map.js';
  */
 export function read({ texts }, card) {
   const [at, ...numbers] = card.split(' ').map(Number);
-  const [title, value, ...rest] = numbers.map((number) => texts[number]);
+  const [title, value, ...rest] = numbers.map((number) => texts[number].replace('{at}', String(at)));
   const facts = rest.flatMap((name, i) => (i % 2 ? [] : [{ name, says: rest[i + 1] }]));
   return { at, title, value, facts };
 }
@@ -43,7 +43,7 @@ export function show(cards, card, lang) {
   const heading = make('h2', title, { id: 'lessonkit-Card-title', tabindex: '-1', autofocus: '' });
   const list = make('dl');
   for (const { name, says } of facts) {
-    list.append(make('dt', name), make('dd', says));
+    list.append(make('dt', name), make('dd', says, spoken(says, lang)));
   }
   const body = make('div');
   body.append(heading);
@@ -60,6 +60,16 @@ export function show(cards, card, lang) {
   });
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/**
+ * Return the language of a text that is Chinese throughout, as a phrase of the page is.
+ * @param {string} text
+ * @param {string} lang of the card
+ * @returns {Record<string, string>}
+ */
+function spoken(text, lang) {
+  return lang === 'en' && /\p{Script=Han}/u.test(text) && !/[a-z]/i.test(text) ? { lang: 'zh-CN' } : {};
 }
 
 /**
