@@ -9,6 +9,7 @@ from ipywidgets import Widget
 
 from lessonkit import catalogue, progress, quiz
 from lessonkit.language import Lang, say
+from lessonkit.panels.controls import Field
 from lessonkit.paths import LESSONS
 from lessonkit.progress import Journal
 from lessonkit.quiz import table
@@ -96,6 +97,16 @@ def test_wrong_then_right_is_told_each_time(lang: Lang, journal: Journal) -> Non
 
     lines = journal.history("answer", "health.patient_share")
     assert [line.value["given"] for line in lines] == ["7000", "0.3万"]
+
+
+def test_enter_in_a_number_checks_it() -> None:
+    """The key counts as the button does, with the text as it then is."""
+    asked = quiz.ask("health.patient_share")
+    field = asked._input.controls[0]
+
+    field.set_state({"value": "3000", "entered": 1})
+
+    assert asked.state == "right"
 
 
 def test_help_is_given_at_any_time_and_noted_once(lang: Lang, journal: Journal) -> None:
@@ -189,11 +200,15 @@ def test_every_control_has_a_name(name: str, lang: Lang) -> None:
         for child in getattr(widget, "children", ()):
             yield from walk(child)
 
-    controls = [w for w in walk(quiz.ask(name)) if hasattr(w, "description")]
+    controls = [
+        w for w in walk(quiz.ask(name)) if hasattr(w, "description") or isinstance(w, Field)
+    ]
     kinds = {type(control).__name__ for control in controls}
     assert "Button" in kinds
     for control in controls:
-        if type(control).__name__ == "RadioButtons":
+        if isinstance(control, Field):
+            assert control.label
+        elif type(control).__name__ == "RadioButtons":
             assert all(label for label, _ in control.options)
         elif type(control).__name__ not in ("HTML", "Status"):
             assert control.description

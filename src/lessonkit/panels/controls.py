@@ -35,6 +35,16 @@ class Slider(anywidget.AnyWidget):
         super().__init__(lang=current(), **kwargs)
 
 
+class Field(anywidget.AnyWidget):
+    """A line of text that is typed; `entered` counts how often Enter was pressed in it."""
+
+    _esm = _STATIC / "field.js"
+    _css = _CSS
+    label = traitlets.Unicode().tag(sync=True)
+    value = traitlets.Unicode().tag(sync=True)
+    entered = traitlets.Int(0).tag(sync=True)
+
+
 class LiveChart(anywidget.AnyWidget):
     """A chart that follows `rows`, with the same numbers as `table` and as `sentence`.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import ipywidgets
 
 from lessonkit.language import current, say
+from lessonkit.panels.controls import Field
 from lessonkit.quiz import markup
 from lessonkit.quiz.judging import judge
 
@@ -82,14 +83,13 @@ class _Several:
 class _Number:
     def __init__(self, question: Question, done: Callable[[], None]) -> None:
         unit = question.unit.label[current()] if question.unit else ""
-        description = say("quiz.number", unit=unit)
-        self._text = ipywidgets.Text(description=description, style=_AS_WIDE_AS_THE_WORDS)
-        self._text.on_msg(lambda _, message, __: done() if message.get("event") else None)
+        self._text = Field(label=say("quiz.number", unit=unit))
+        self._text.observe(lambda _: done(), "entered")
         self.controls = [self._text]
 
     @property
     def given(self) -> str:
-        return self._text.value  # type: ignore[no-any-return] # ipywidgets has no types
+        return self._text.value
 
     @given.setter
     def given(self, answer: str) -> None:

@@ -1,0 +1,179 @@
+"""Questions as a learner meets them: by keyboard alone, with a restart in the middle."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from browser.harness import kit
+from browser.harness.kit import ROOT, Kit, Running
+from browser.harness.pages import choose, open_lesson, wait_live
+from playwright.sync_api import Locator, Page, expect
+
+Shot = Callable[[str], None]
+LESSON = "07-health"
+FIRST = {"zh": "病人付多少元？", "en": "How many yuan does the patient pay?"}
+NUMBER = {"zh": "你的答案（元）", "en": "your answer (yuan)"}
+CHECK = {"zh": "核对", "en": "Check"}
+RIGHT = {"zh": "对。", "en": "Right."}
+AGAIN = {"zh": "这是你上次的答案。", "en": "This is your last answer."}
+MARKUP = '<img src=x onerror="document.title=1"> $x^2$ =1+1'
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The real kit with a learner of its own, whose file the test looks into."""
+    real = Kit(ROOT, tmp_path_factory.mktemp("learner"))
+    with kit.running(real, "--lang", "en") as lab:
+        yield lab
+
+
+def question(page: Page, words: str) -> Locator:
+    """Return the question that says `words`."""
+    return page.locator(".lessonkit-question").filter(has_text=words)
+
+
+def given(lab: Running) -> list[object]:
+    """Return the values that stand in the learner's file, in the order of its lines."""
+    path = lab.kit.home / "my-lessons" / "my-work.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [json.loads(line)["value"] for line in lines]
+
+
+def tab_to(page: Page, control: Locator) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(12):
+        if control.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail("Tab does not lead there")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_question_is_answered_by_keyboard_and_the_answer_outlives_page_and_kernel(
+    page: Page, mine: Running, shot: Shot, lang: str
+) -> None:
+    """
+    Wrong, then right, with Tab, digits, Enter and Space alone; after a reload and after a
+    restart of the kernel the answer stands there again.
+    """
+    open_lesson(page, mine, lang, LESSON)
+    first = question(page, FIRST[lang])
+    number = first.get_by_role("textbox", name=NUMBER[lang])
+    before = len(given(mine))
+    number.focus()
+    if lang == "en":  # the other language has the answer that was given in this one
+        expect(number).to_have_value("0.3万")
+        page.keyboard.press("Control+A")
+
+    page.keyboard.type("7000")
+    page.keyboard.press("Enter")
+    expect(first.get_by_role("status").first).to_contain_text("7,000")
+    assert len(given(mine)) == before + 1
+    shot("wrong")
+
+    page.keyboard.press("Control+A")
+    page.keyboard.type("0.3万" if lang == "zh" else "3 thousand")
+    tab_to(page, first.get_by_role("button", name=CHECK[lang]))
+    page.keyboard.press("Space")
+    expect(first.get_by_role("status").first).to_contain_text(RIGHT[lang])
+    shot("right")
+    answer = number.input_value()
+
+    page.reload()
+    wait_live(page)
+    expect(first.get_by_role("textbox", name=NUMBER[lang])).to_have_value(answer)
+
+    choose(page, "Kernel", "Restart Kernel…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    expect(first.get_by_role("status").first).to_contain_text(AGAIN[lang])
+    expect(first.get_by_role("textbox", name=NUMBER[lang])).to_have_value(answer)
+    expect(first.get_by_role("status").first).to_contain_text(RIGHT[lang])
+
+
+def test_each_kind_is_answered_by_keyboard(page: Page, mine: Running, shot: Shot) -> None:
+    """Radio buttons with Space and arrows, boxes with Space, lists by their first letters."""
+    open_lesson(page, mine, "en", LESSON)
+
+    single = question(page, "was raised to at most")
+    single.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, single.get_by_role("button", name="Check"))
+    page.keyboard.press("Enter")
+    expect(single.get_by_role("status").first).to_contain_text("Right.")
+
+    several = question(page, "which of these must be found")
+    for letter in "ABCE":
+        several.get_by_role("checkbox", name=f"{letter}. ").focus()
+        page.keyboard.press("Space")
+    several.get_by_role("button", name="Check").press("Enter")
+    expect(several.get_by_role("status").first).to_contain_text("Not yet")
+    expect(several.get_by_role("status").first).to_contain_text("no part of this fraction")
+    several.get_by_role("checkbox", name="B. ").press("Space")
+    several.get_by_role("button", name="Check").press("Enter")
+    expect(several.get_by_role("status").first).to_contain_text("Right.")
+
+    order = question(page, "by what the patient pays, least first")
+    for place, letter in enumerate("BDCA", start=1):
+        order.get_by_role("combobox", name=f"place {place}").focus()
+        page.keyboard.type(letter)
+    order.get_by_role("button", name="Check").press("Enter")
+    expect(order.get_by_role("status").first).to_contain_text("Right.")
+
+    cards = question(page, "Of which kind is each?")
+    for number, letter in enumerate("ABCAAB"):
+        cards.get_by_role("combobox").nth(number).focus()
+        page.keyboard.type(letter)
+    cards.get_by_role("button", name="Check").press("Enter")
+    expect(cards.get_by_role("status").first).to_contain_text("There are reasons both ways")
+    cards.scroll_into_view_if_needed()
+    shot("cards")
+
+
+def test_a_reflection_comes_back_as_text_whatever_was_typed(
+    page: Page, mine: Running, shot: Shot
+) -> None:
+    """Markup and formulas are neither run nor set; leaving the field keeps them."""
+    open_lesson(page, mine, "en", LESSON)
+    writing = question(page, "Write a sentence or two")
+    field = writing.get_by_role("textbox", name="what you write")
+    field.fill(MARKUP)
+    field.press("Tab")
+    expect(writing.get_by_role("status").first).to_contain_text("not graded")
+    assert MARKUP in given(mine)
+
+    page.reload()
+    wait_live(page)
+
+    expect(field).to_have_value(MARKUP)
+    expect(page.locator("img[src=x]")).to_have_count(0)
+    writing.scroll_into_view_if_needed()
+    shot("kept")
+
+
+def test_help_is_one_key_away_and_leads_to_the_sources(page: Page, mine: Running) -> None:
+    """Hint and explanation appear in words; the figures in them lead to their cards."""
+    open_lesson(page, mine, "en", LESSON)
+    relief = question(page, "By what percent of itself")
+
+    relief.get_by_role("button", name="Hint").press("Enter")
+    expect(relief.get_by_role("status").filter(has_text="Hint: First work out")).to_be_visible()
+    relief.get_by_role("button", name="Show the explanation").press("Enter")
+    link = relief.get_by_role("link", name="30%")
+    expect(link).to_be_visible()
+    link.press("Enter")
+
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert {"hint", "explanation"} <= {value for value in given(mine) if isinstance(value, str)}
+
+
+def test_questions_fit_a_small_screen(page: Page, mine: Running, shot: Shot) -> None:
+    """At 1024 x 768, doubled, no question is wider than the page."""
+    page.set_viewport_size({"width": 512, "height": 384})
+    open_lesson(page, mine, "en", LESSON)
+
+    for asked in page.locator(".lessonkit-question").all():
+        asked.scroll_into_view_if_needed()
+        inner, outer = asked.evaluate("e => [e.scrollWidth, e.clientWidth]")
+        assert inner <= outer + 1
+    shot("small")
