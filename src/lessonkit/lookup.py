@@ -58,7 +58,7 @@ def papers(metric: Metric) -> frozenset[Papers]:
 def _papers(name: str) -> frozenset[Papers]:
     metric = data.metric(name)
     found: set[Papers] = set()
-    if metric.as_of or metric.claim == "date":
+    if metric.as_of:
         found.add("date")
     if metric.over["zh"]:
         found.add("base")

@@ -10,7 +10,7 @@ from lessonkit.language import Lang, current, listed, say, sentences
 from lessonkit.mechanisms import KINDS, Edge, edges, layers
 
 _PAD: Final = 12  # px from box to box, above each other
-_GAP: Final = 48  # px between columns
+_GAP: Final = 40  # px between columns
 _LONG: Final = 140  # px of a name that is set in two lines
 # Where the first line of a box's name stands, for the block of its lines to be in the middle.
 _FIRST: Final = f"(datum.y + datum.y2 - (length(split(datum.text, '\\n')) - 1) * {theme.LINE}) / 2"

@@ -15,13 +15,13 @@ from lessonkit.data import CLAIMS, Metric
 from lessonkit.language import current, say
 from lessonkit.page import Block, blocks, seam
 
-_LETTERS: Final = 400  # of the page on a line of the map
-_WIDTH: Final = 800  # px a line
-_LINE: Final = 17  # px from line to line
+_LETTERS: Final = 330  # of the page on a line of the map
+_WIDTH: Final = 660  # px a line
+_LINE: Final = 15  # px from line to line
 _MARK: Final = 9  # px
-_BESIDE: Final = 16  # px from the map to what stands beside it
+_ROW: Final = 100  # px for the lines below the map that show a figure
 _SCALE: Final = _WIDTH / _LETTERS
-_HEIGHT: Final = _LINE * 26
+_HEIGHT: Final = _LINE * 31
 _X: Final = alt.X("x:Q", scale=alt.Scale(domain=[0, _WIDTH]), axis=None)
 _Y: Final = alt.Y("y:Q", scale=alt.Scale(domain=[_HEIGHT, 0]), axis=None)
 _COLOURS: Final = (  # sixteen, each with a contrast of 3:1; the row names what a colour stands for
@@ -73,7 +73,9 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
             color=alt.Color(
                 "group:N",
                 scale=alt.Scale(range=list(_COLOURS)),
-                legend=alt.Legend(orient="none", title=None, legendX=_WIDTH + _BESIDE, legendY=0),
+                legend=alt.Legend(
+                    orient="none", title=None, columns=4, legendX=0, legendY=_HEIGHT + _ROW
+                ),
             ),
             stroke=alt.when(chosen).then(alt.value(theme.INK)).otherwise(alt.value(None)),
             strokeWidth=alt.value(4),
@@ -96,8 +98,8 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         subtitle=[say("map.subtitle")],
         description=_description(ordered),
         left=20 + max(theme.room(name) for _, name in _named()),
-        right=_BESIDE + 30 + max(map(theme.room, [*_areas(), *_claims()])),
-        bottom=100,
+        right=20,
+        bottom=_ROW + 90,
     )
 
 

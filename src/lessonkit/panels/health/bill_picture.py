@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lessonkit.charts import live
-from lessonkit.figures import number
 from lessonkit.language import listed, say, sentences
 from lessonkit.models.health import Settlement
 from lessonkit.panels.health.rates import KINDS, LEVELS, Kind, name, printed
@@ -39,7 +38,7 @@ def rows(settled: Settled, rates: Rates) -> list[dict[str, Any]]:
             name(level),
             name(kind),
             {say(f"bill.part.{part}"): getattr(one, part) for part in _PARTS},
-            said=say("bill.end", kind=name(kind), yuan=_yuan(one.patient)),
+            said=say("bill.end", kind=name(kind), yuan=_yuan(_whole(one)[-1])),
             mark=rates[kind, level] * one.bill,
         )
     ]
@@ -55,7 +54,7 @@ def table(settled: Settled, rates: Rates) -> dict[str, Any]:
             [
                 name(level),
                 name(kind),
-                *(_yuan(y) for y in (one.bill, one.insurance, one.assistance, one.patient)),
+                *map(_yuan, _whole(one)),
                 _rate(kind, level, rates[kind, level]),
                 _percent(one.effective_rate),
             ]
@@ -84,7 +83,7 @@ def sentence(settled: Settled, rates: Rates) -> str:
         kind=name(key[0]),
         rate=_percent(rates[key]),
         effective=_percent(settled[key].effective_rate),
-        patient=_yuan(settled[key].patient),
+        patient=_yuan(_whole(settled[key])[-1]),
     )
     return sentences(first, gap)
 
@@ -95,8 +94,17 @@ def _rate(kind: Kind, level: str, rate: float) -> str | dict[str, str]:
     return {"text": said, "id": f"health.reimb.all.{level}"} if kind == "all" else said
 
 
-def _yuan(amount: float) -> str:
-    return say("amount.yuan", number=number(Decimal(round(amount))))
+def _whole(one: Settlement) -> tuple[int, int, int, int]:
+    """Return bill, insurance, assistance and patient in whole yuan that still add up."""
+    bill, insurance, assistance = (
+        int(Decimal(amount).quantize(Decimal(1), ROUND_HALF_UP))
+        for amount in (one.bill, one.insurance, one.assistance)
+    )
+    return bill, insurance, assistance, bill - insurance - assistance
+
+
+def _yuan(amount: int) -> str:
+    return say("amount.yuan", number=f"{amount:,}")
 
 
 def _percent(share: float) -> str:

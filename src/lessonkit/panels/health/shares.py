@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any, Final
 
-from lessonkit.charts import live
+from lessonkit.charts import live, theme
 from lessonkit.language import listed, say, sentences
 from lessonkit.panels.controls import LiveChart
 from lessonkit.panels.guess import Ranking
@@ -27,6 +27,7 @@ class PatientShares(Ranking):
                 parts=[name(people) for people in _PEOPLE],
                 groups=names,
                 bars=[name(people) for people in _PEOPLE],
+                colours=(theme.BLUE, theme.RED),
             ),
             rows=_rows(),
             table=_table(),

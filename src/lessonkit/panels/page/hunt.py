@@ -61,7 +61,7 @@ FINDS: Final[dict[str, Callable[[Metric], bool]]] = {
     "members": _unlisted,
     "more": lambda m: m.qualifier == "more_than",
     "rule": lambda m: m.claim == "rule",
-    "uncounted": lambda m: m.claim == "implied",
+    "uncounted": lambda m: m.claim == "implied" and m.unit.id != "batch",
 }
 
 
@@ -115,4 +115,6 @@ class Hunt(Panel):
             why=say(f"hunt.{name}.why"),
             claim=say(f"claim.{figure.claim}"),
             qualifier=say(f"qualifier.name.{figure.qualifier}"),
+            as_of=figure.as_of or say("unsaid"),
+            over=figure.over[current()] or say("unsaid"),
         )

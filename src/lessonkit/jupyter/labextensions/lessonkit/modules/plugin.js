@@ -13,7 +13,7 @@ export async function makePlugin(library) {
     library('@lumino/widgets'),
   ]);
 
-  for (const name of ['line.css', 'card.css']) {
+  for (const name of ['line.css', 'card.css', 'controls.css']) {
     const style = document.createElement('link');
     style.rel = 'stylesheet';
     style.href = new URL(name, import.meta.url).href;
