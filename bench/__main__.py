@@ -8,7 +8,7 @@ from rich.table import Table
 
 from lessonkit.paths import ROOT
 
-PARTS = ("sizes", "starting", "opening", "moves")
+PARTS = ("sizes", "starting", "opening", "moves", "answers")
 
 
 def main() -> None:
