@@ -298,6 +298,23 @@ def test_the_repeated_passage_is_as_long_on_the_map_as_on_the_page() -> None:
     )
 
 
+def test_the_map_has_room_for_the_whole_page() -> None:
+    """The last line of the page's text still lies above the row of the chosen figure."""
+    spec = STILL["page map"]().to_dict()
+    tables = [rows for rows in spec["datasets"].values() if isinstance(rows, list)]
+    strips = [row for rows in tables for row in rows if "y2" in row]
+
+    assert spec["height"] - 17 < max(row["y2"] for row in strips) <= spec["height"]
+
+
+@pytest.mark.parametrize("form", NO_AXES)
+def test_a_drawing_fits_a_window_of_1280(lang: Lang, form: str) -> None:
+    """Beside Lab's own margins there are 1,104 pixels; no name is cut off."""
+    spec = STILL[form]().to_dict()
+
+    assert sum(spec["padding"][side] for side in ("left", "right")) + spec["width"] <= 1_104
+
+
 @pytest.mark.parametrize("system", DRAWN)
 def test_a_diagram_draws_every_edge_and_says_each(lang: Lang, system: str) -> None:
     """In the picture a line, and in the words for it each edge with what carries it."""

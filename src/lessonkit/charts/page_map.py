@@ -9,7 +9,7 @@ from typing import Any, Final
 import altair as alt
 
 from lessonkit import data, figures
-from lessonkit.charts import theme
+from lessonkit.charts import legends, theme
 from lessonkit.charts.theme import Layers
 from lessonkit.data import CLAIMS, Metric
 from lessonkit.language import current, say
@@ -29,6 +29,7 @@ _COLOURS: Final = (  # sixteen, each with a contrast of 3:1; the row names what 
     "#56308C", "#B0413E", "#3D7A1F", "#2F7F9E", "#7A4E2B", "#C2407A",
     "#4F6D00", "#1B5E8A", "#93641E", "#6B6B9E",
 )  # fmt: skip
+_COLOUR: Final = alt.Color("group:N", scale=alt.Scale(range=list(_COLOURS)), legend=None)
 
 
 def page_map(metrics: Sequence[Metric]) -> Layers:
@@ -70,13 +71,7 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
             _Y,
             x2="x2:Q",
             y2="y2:Q",
-            color=alt.Color(
-                "group:N",
-                scale=alt.Scale(range=list(_COLOURS)),
-                legend=alt.Legend(
-                    orient="none", title=None, columns=4, legendX=0, legendY=_HEIGHT + _ROW
-                ),
-            ),
+            color=_COLOUR,
             stroke=alt.when(chosen).then(alt.value(theme.INK)).otherwise(alt.value(None)),
             strokeWidth=alt.value(4),
             tooltip=["label:N", "phrase:N"],
@@ -90,16 +85,20 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         .mark_text(align="left", lineBreak="\n", lineHeight=theme.LINE, baseline="top")
         .encode(x=alt.value(0), y=alt.value(_HEIGHT + 8), text="text:N")
     )
+    meanings = {by_area: _areas(), by_claim: _claims()}
+    legend, size = legends.in_columns(
+        meanings, "colour_by", _HEIGHT + _ROW, x=_X, y=_Y, colour=_COLOUR
+    )
     return theme.finish(
-        alt.layer(_ground(), _names(), _jump(), marks, row).properties(
+        alt.layer(_ground(), _names(), _jump(), marks, row, legend).properties(
             width=_WIDTH, height=_HEIGHT
         ),
         title=say("map.title"),
         subtitle=[say("map.subtitle")],
         description=_description(ordered),
         left=20 + max(theme.room(name) for _, name in _named()),
-        right=20,
-        bottom=_ROW + 90,
+        right=max(20, size.width - _WIDTH),
+        bottom=_ROW + size.height,
     )
 
 
