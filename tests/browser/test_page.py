@@ -143,6 +143,13 @@ def test_the_hunt_answers_a_right_number_and_a_wrong_one(
     field = hunt_field(page, lang, "more")
     hunt = page.locator(".lessonkit-panel").filter(has=field)
     wrong, right = (number_of("more", fits=fits) for fits in (False, True))
+    edge = hunt.locator(".widget-vbox").first.bounding_box()
+    assert edge
+    for find in FINDS:
+        box = hunt_field(page, lang, find).bounding_box()
+        assert box
+        assert box["width"] >= 40, f"there is no room to type beside {find}"
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 1
 
     field.fill(str(wrong))
     field.press("Enter")
@@ -174,7 +181,7 @@ def test_the_atlas_is_filtered_by_what_is_typed(
     for metric in found:
         expect(rows.filter(has_text=metric.id).first).to_contain_text(metric.phrase)
     expect(atlas.get_by_role("status")).to_contain_text(str(len(found)))
-    search.scroll_into_view_if_needed()
+    atlas.get_by_role("status").scroll_into_view_if_needed()
     shot("found")
     search.fill("")
     expect(rows).to_have_count(len(FIGURES))
