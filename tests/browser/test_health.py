@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 Shot = Callable[[str], None]
 LESSON = "07-health"
-BILL = {"zh": "账单，三级相同", "en": "bill, the same at all levels"}
+BILL = {"zh": "账单，三个级别相同", "en": "bill, the same at all levels"}
 PATIENT = {"zh": "病人付", "en": "patient pays"}
 PAYS = {"zh": "{}元", "en": "{} yuan"}
 
