@@ -42,7 +42,7 @@ def misquotes(page: Path) -> Iterator[Misquote]:
         KitError: The page cannot be read.
     """
     try:
-        text = page.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        text = page.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(say("verify.unreadable", system(), path=page)) from error
     for table, column in QUOTING.items():
