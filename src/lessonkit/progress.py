@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lessonkit.record import Kind
 
 NAME: Final = "my-work.jsonl"
-LARGEST: Final = 50_000_000  # bytes; some hundred thousand answers
+LARGEST: Final = 20_000_000  # bytes; some hundred thousand answers
 _PATIENCE: Final = 2.0  # seconds to wait for another window
 _POLL: Final = 0.005  # seconds between two looks at its lock
 
@@ -39,7 +39,6 @@ class Journal:
         """Take the place of the file, which need not be there."""
         self.path = path
         self._unsaved: list[tuple[Record, bytes]] = []
-        self._trouble = ""
         self._told = 0
         self._seen = _Seen()
 
@@ -71,20 +70,18 @@ class Journal:
     def history(self, kind: Kind, about: str) -> list[Record]:
         """Return all that was noted of a kind about something, the oldest first."""
         self._refresh()
-        lines = [*self._seen.tail, *(new for new, _ in self._unsaved)]
-        unindexed = [one for one in lines if (one.kind, one.about) == (kind, about)]
-        return [*self._seen.records.get((kind, about), ()), *unindexed]
+        unsaved = [new for new, _ in self._unsaved if (new.kind, new.about) == (kind, about)]
+        return [*self._seen.records.get((kind, about), ()), *unsaved]
 
     def remark(self) -> str:
         """Return what is to be said of the file, each thing once, or ""."""
         self._refresh()
-        if self._trouble:
-            return self._trouble
-        damaged = self._seen.damaged + self._seen.torn
-        if damaged <= self._told:
+        if self._seen.trouble:
+            return self._seen.trouble
+        if self._seen.damaged <= self._told:
             return ""
-        self._told = damaged
-        return say("work.damaged", path=self.path.name, count=damaged)
+        self._told = self._seen.damaged
+        return say("work.damaged", path=self.path.name, count=self._told)
 
     def _append(self) -> None:
         """Write what is not written yet, whole and on the disk, or nothing of it."""
@@ -108,62 +105,44 @@ class Journal:
         self._unsaved.clear()
 
     def _refresh(self) -> None:
-        """Read what has been added to the file since it was last read, by whomever."""
-        self._trouble = ""
+        """Read the file again if anybody has changed it, whether they added or edited."""
         try:
             stat = self.path.stat()
-            if stat.st_ino != self._seen.inode or stat.st_size < self._seen.size:
-                self._seen = _Seen(stat.st_ino)  # it was replaced
-            if stat.st_size == self._seen.size:
+            state = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+            if state == self._seen.state:
                 return
+            self._seen = _Seen(state)
             if stat.st_size > LARGEST:
-                self._trouble = say("work.large", path=self.path, most=LARGEST // 1_000_000)
+                most = LARGEST // 1_000_000
+                self._seen.trouble = say("work.large", path=self.path, most=most)
                 return
-            with self.path.open("rb") as file:
-                file.seek(self._seen.read)
-                self._seen.take(file.read())
+            if stat.st_size:  # a device has none and may never end
+                self._seen.take(self.path.read_bytes())
         except FileNotFoundError:
             self._seen = _Seen()  # the learner began anew
         except OSError as error:
-            self._trouble = _sentence(error, self.path)
+            self._seen = _Seen(trouble=_sentence(error, self.path))
 
 
 @dataclass
 class _Seen:
-    """What has been read of a file: its whole lines up to `read`, and what follows them."""
+    """What was found in a file in one state of it."""
 
-    inode: int = 0
-    size: int = 0
-    read: int = 0
+    state: tuple[int, int, int] | None = None
     damaged: int = 0
-    torn: int = 0
     records: dict[tuple[Kind, str], list[Record]] = field(default_factory=dict)
-    tail: tuple[Record, ...] = ()
+    trouble: str = ""
 
     def take(self, text: bytes) -> None:
-        """Take in what stands behind the whole lines known so far."""
-        whole, end, rest = text.rpartition(b"\n")
-        self.size = self.read + len(text)
-        self.read += len(whole) + len(end)
-        good, damaged = _records_of(whole)
-        self.damaged += damaged
-        for one in good:
-            self.records.setdefault((one.kind, one.about), []).append(one)
-        # What follows the last line's end may be whole, as where an editor left the end out.
-        self.tail, self.torn = _records_of(rest)
-
-
-def _records_of(text: bytes) -> tuple[tuple[Record, ...], int]:
-    """Return the records in a text, and how many of its lines are damaged."""
-    good, damaged = [], 0
-    for line in text.split(b"\n"):
-        try:
-            found = record.read(line) if line.strip() else None
-        except DamagedLineError:
-            damaged += 1
-        else:
-            good += [found] if found else []
-    return tuple(good), damaged
+        """Take in all lines; the last is good without an end, as editors may leave it out."""
+        for line in text.split(b"\n"):
+            try:
+                found = record.read(line) if line.strip() else None
+            except DamagedLineError:
+                self.damaged += 1
+            else:
+                if found:
+                    self.records.setdefault((found.kind, found.about), []).append(found)
 
 
 def note(kind: Kind, about: str, value: object) -> str:

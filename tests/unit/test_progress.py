@@ -192,10 +192,27 @@ def test_a_file_that_was_deleted_or_replaced_is_begun_anew(path: Path) -> None:
 
     journal.note("answer", ID, "B")
     home = path.with_name("home.jsonl")
-    home.write_bytes(record.write(Record("", "", ID, "answer", "from another machine")))
+    lines = [record.write(Record("", "", ID, "answer", f"home {number}")) for number in range(9)]
+    home.write_bytes(b"".join(lines))
     home.replace(path)
 
-    assert journal.latest("answer", ID) == "from another machine"
+    assert len(journal.history("answer", ID)) == 9
+    assert journal.latest("answer", ID) == "home 8"
+    assert journal.remark() == ""
+
+
+def test_a_file_edited_by_hand_while_a_lesson_is_open_is_read_as_it_is_now(path: Path) -> None:
+    """A line taken out in an editor, another lengthened: no line is read from its middle."""
+    journal = Journal(path)
+    for text in ("A", "B", "C"):
+        journal.note("answer", ID, text)
+    assert journal.latest("answer", ID) == "C"
+
+    first, _, third = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first.replace(b'"A"', b'"' + b"x" * 300 + b'"') + third)
+
+    assert [one.value for one in journal.history("answer", ID)] == ["x" * 300, "C"]
+    assert journal.remark() == ""
 
 
 def test_where_nothing_can_be_written_the_work_stays_in_memory_and_is_saved_later(

@@ -189,6 +189,16 @@ def test_no_text_is_missing_in_either_language(question: Question, lang: Lang) -
             assert not text or (LATIN if lang == "en" else CHINESE).search(text)
 
 
+def test_markup_in_a_question_is_shown_and_never_run() -> None:
+    """Only roles become links; whatever else stands in a cell is text."""
+    text = '<img src=x onerror="x"> & {own}`<b>` {metric}`health.tiers` [a](#b)'
+    shown = markup.html(text, "en")
+
+    assert shown.startswith("&lt;img src=x onerror=&quot;x&quot;&gt; &amp; &lt;b&gt; <a href=")
+    assert shown.endswith("</a> [a](#b)")
+    assert shown.count("<") == 2
+
+
 @pytest.mark.parametrize("name", catalogue.names())
 def test_a_lesson_with_questions_has_three_for_every_class(name: str) -> None:
     """What fits 45 minutes: three questions of level core, of more than one kind in all."""
