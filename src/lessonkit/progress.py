@@ -39,7 +39,7 @@ class Journal:
         """Take the place of the file, which need not be there."""
         self.path = path
         self._unsaved: list[tuple[Record, bytes]] = []
-        self._told = 0
+        self._told = ""
         self._seen = _Seen()
 
     def note(self, kind: Kind, about: str, value: object) -> str:
@@ -76,12 +76,13 @@ class Journal:
     def remark(self) -> str:
         """Return what is to be said of the file, each thing once, or ""."""
         self._refresh()
-        if self._seen.trouble:
-            return self._seen.trouble
-        if self._seen.damaged <= self._told:
+        said = self._seen.trouble
+        if not said and self._seen.damaged:
+            said = say("work.damaged", path=self.path.name, count=self._seen.damaged)
+        if said == self._told:
             return ""
-        self._told = self._seen.damaged
-        return say("work.damaged", path=self.path.name, count=self._told)
+        self._told = said
+        return said
 
     def _append(self) -> None:
         """Write what is not written yet, whole and on the disk, or nothing of it."""

@@ -298,6 +298,7 @@ def test_a_file_too_large_to_be_a_learners_is_not_read_but_still_added_to(
     journal = Journal(path)
 
     assert "larger than" in journal.remark()
+    assert journal.remark() == ""
     assert journal.note("answer", ID, "A") == ""
     assert path.read_bytes().count(b"\n") == 2
 
