@@ -62,7 +62,7 @@ def _content(anchor: str, lang: Lang) -> tuple[str, str, Facts]:
         computed = data.derived(name)
         return computed.label[lang], computed.said(lang), dossier.derived_facts(computed, lang)[1:]
     metric = data.metric(name)
-    facts = dossier.facts(metric, consistency.all_checks(), lang)[1:]
+    facts = dossier.facts(metric, consistency.all_checks(), lang, withhold=True)[1:]
     # All figures of a section share the text that says where they are.
     place, shared = (dossier.place(metric, lang, at) for at in (metric.offset, "{at}"))
     told = [(fact, shared if says == place else says) for fact, says in facts]

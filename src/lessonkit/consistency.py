@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -32,6 +33,7 @@ Relation = Literal["=", "<", "<=", ">", ">=", "part_of", "computed"]
 Verdict = Literal["consistent", "inconsistent", "undecided", "computed"]
 RELATIONS: Final = get_args(Relation)
 VERDICTS: Final = get_args(Verdict)
+_DIFFERENCE: Final = re.compile(r"[a-z_.]+ - [a-z_.]+")  # of two figures; 1 - ID is a share
 _MIRRORED: Final[dict[Relation, Relation]] = {">": "<", ">=": "<="}
 
 
@@ -173,7 +175,12 @@ def _side(text: str, value: Quantity, lang: Lang) -> str:
     spelt = expressions.spell(
         text, lambda leaf: _leaf(leaf, lang), lambda text: _number(Fraction(text), lang)
     )
-    return f"{spelt} = {_value(value, lang)}" if any(sign in text for sign in "+-*/") else spelt
+    if not any(sign in text for sign in "+-*/"):
+        return spelt
+    said = _value(value, lang)
+    if _DIFFERENCE.fullmatch(text) and said.endswith("%"):
+        said = say("arithmetic.points", lang, figure=said.removesuffix("%"))
+    return f"{spelt} = {said}"
 
 
 def _leaf(leaf: str, lang: Lang) -> str:

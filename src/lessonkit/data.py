@@ -87,6 +87,11 @@ class Metric(Figure):
         """Return qualifier and number; a date in full."""
         return figures.date(self.date, lang) if self.date else super().bare(lang)
 
+    @property
+    def place(self) -> int:
+        """Where the number itself begins on the page, in characters."""
+        return self.offset + self.phrase.find(self.printed)
+
 
 @dataclass(frozen=True)
 class Derived(Figure):

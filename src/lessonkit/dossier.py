@@ -5,6 +5,7 @@ term itself.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from lessonkit import consistency, figures, provenance
 from lessonkit.consistency import Check
@@ -17,13 +18,19 @@ from lessonkit.outside import Outside
 Facts = list[tuple[str, str]]
 
 
-def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> Facts:
+# Doubts whose reading a lesson lets the learner find.
+_WITHHELD: Final = frozenset({"relocation.people"})
+
+
+def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool = False) -> Facts:
     """Return what is known of a figure of the page.
 
     The figure in words; who reports it and where; the phrase; as of when; over what; what
     kind of claim it is; what is not stated; notes; each doubt about the print with its
-    reading; the checks that use it with what they come to.
+    reading; the checks that use it with what they come to. With `withhold`, as on cards,
+    a reading that a lesson lets the learner find is left out, with the checks of it.
     """
+    hidden = withhold and metric.id in _WITHHELD
     unsaid = say("unsaid", lang)
     found = [
         ("figure", _pair(metric.label[lang], metric.said(lang), lang)),
@@ -38,13 +45,18 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang) -> Facts:
     if metric.note[lang]:
         found.append(("note", metric.note[lang]))
     found += [
-        ("doubt", say("card.doubt_as", lang, reading=reading, reason=reason))
+        (
+            "doubt",
+            say("card.withheld", lang)
+            if hidden
+            else say("card.doubt_as", lang, reading=reading, reason=reason),
+        )
         for reading, reason in _doubts(metric, lang)
     ]
     found += [
         ("check", _pair(check.label[lang], check.arithmetic(lang), lang))
         for check in checks
-        if metric.id in check.figures
+        if metric.id in check.figures and not (withhold and ".reading." in check.id)
     ]
     return _named(found, lang)
 

@@ -6,8 +6,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from lessonkit import consistency, data, dossier, verify
-from lessonkit.language import say, system
+from lessonkit import consistency, coverage, data, dossier, verify
+from lessonkit.language import Lang, listed, say, system
 from lessonkit.lookup import matching
 
 
@@ -38,3 +38,31 @@ def print_misquotes(page: Path) -> int:
         click.echo(str(misquote))
     click.echo(say("verify.done", lang, count=verify.count(), wrong=len(wrong)))
     return 1 if wrong else 0
+
+
+def print_coverage(area: str | None) -> None:
+    """Print where the lessons use each figure, and which of them a lesson leaves out."""
+    lang = system()
+    found, excused = coverage.uses(), coverage.excused()
+    shown = [metric.id for metric in matching("", area=area)]
+    table = Table(box=None, header_style="bold")
+    table.add_column("id", no_wrap=True)
+    table.add_column(say("coverage.header", lang))
+    for name in shown:
+        table.add_row(name, _places(found[name], lang))
+    Console().print(table)
+    click.echo(say("coverage.count", lang, count=len(shown)))
+    for name in coverage.unused(found):
+        if name in shown:
+            reason = excused[name][f"reason_{lang}"] if name in excused else ""
+            key = "coverage.excused" if reason else "coverage.unused"
+            click.echo(say(key, lang, id=name, reason=reason))
+
+
+def _places(uses: list[coverage.Use], lang: Lang) -> str:
+    """Return where a figure is used: each lesson with the places in it."""
+    places: dict[str, list[str]] = {}
+    for use in uses:
+        places.setdefault(use.lesson, []).append(say(f"coverage.{use.place}", lang))
+    lessons = (f"{name} ({listed(said, lang)})" for name, said in places.items())
+    return listed(lessons, lang, mark="between") or say("coverage.nowhere", lang)

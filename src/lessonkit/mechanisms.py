@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
 from lessonkit import tables
-from lessonkit.data import known
+from lessonkit.data import Metric, known, metrics
 from lessonkit.language import Lang
 from lessonkit.paths import DATA
 
@@ -27,6 +27,14 @@ class Edge:
     kind: Kind
     phrase: str
     offset: int
+
+    @property
+    def figures(self) -> list[Metric]:
+        """The figures of the page that its phrase holds, where it is a number."""
+        if self.kind != "number":
+            return []
+        end = self.offset + len(self.phrase)
+        return [metric for metric in metrics().values() if self.offset <= metric.place < end]
 
 
 def edges(system: str) -> tuple[Edge, ...]:
@@ -52,6 +60,19 @@ def all_systems() -> dict[str, tuple[Edge, ...]]:
         )
         found.setdefault(row["system"], []).append(edge)
     return {system: tuple(rows) for system, rows in found.items()}
+
+
+def chained(links: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return each link as the nodes that it passes, one in every column of `layers`.
+
+    Between the two ends of one that spans columns stand steps of its own: laid out like
+    nodes, they keep a way free past the others.
+    """
+    column = {node: i for i, nodes in enumerate(layers(links)) for node in nodes}
+    return [
+        [start, *(f"{start}\t{end}\t{i}" for i in range(column[start] + 1, column[end])), end]
+        for start, end in links
+    ]
 
 
 def layers(links: Sequence[tuple[str, str]]) -> list[list[str]]:

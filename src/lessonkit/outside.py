@@ -10,7 +10,7 @@ from lessonkit.data import Figure, known
 from lessonkit.language import Lang, say
 from lessonkit.paths import DATA
 
-_QUESTIONS: Final = ("year", "people", "definition")
+QUESTIONS: Final = ("year", "people", "definition")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def all_outside() -> dict[str, Outside]:
             publisher=row["publisher"],
             title=row["title"],
             url=row["url"],
-            same={question: row[f"same_{question}"] for question in _QUESTIONS},
+            same={question: row[f"same_{question}"] for question in QUESTIONS},
             note={"zh": row["note_zh"], "en": row["note_en"]},
         )
         for row in tables.read(DATA / "context.csv")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data, figures
+from lessonkit import data, dates, figures, tables
 from lessonkit.language import Lang, current, listed, say
+from lessonkit.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,8 @@ class Listing:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def _repr_html_(self) -> str:
+    def html(self) -> str:
+        """Return the table as HTML, all text escaped."""
         head = "".join(f'<th scope="col"{_START}>{escape(cell)}</th>' for cell in self.header)
         body = "".join(
             "<tr>"
@@ -86,10 +88,66 @@ class Listing:
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 
+    def _repr_html_(self) -> str:
+        return self.html()
+
     def __repr__(self) -> str:
         """Return caption, header and rows as lines of text."""
         lines = [" | ".join(row) for row in (self.header, *self.rows)]
         return "\n".join([self.caption, *lines])
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Tables that a notebook shows folded, each under its caption."""
+
+    listings: tuple[Listing, ...]
+
+    def _repr_html_(self) -> str:
+        return "".join(
+            f"<details><summary>{escape(one.caption)}</summary>{one._repr_html_()}</details>"
+            for one in self.listings
+        )
+
+    def __repr__(self) -> str:
+        """Return each table as lines of text."""
+        return "\n\n".join(map(repr, self.listings))
+
+
+def views(*topics: str) -> Folded:
+    """Return what different publishers say of some topics, folded, in the order of their dates.
+
+    Nothing is graded. A publisher named twice counts once; a title that is not recorded is
+    said to be so.
+
+    Args:
+        topics: Topics of views.csv, as in "regulation".
+    """
+    lang = current()
+    rows = [row for row in tables.read(DATA / "views.csv") if row["topic"] in topics]
+    rows.sort(key=lambda row: dates.span(row["date"]))
+    listing = Listing(
+        say("views.caption", pages=len(rows), publishers=len({row["publisher"] for row in rows})),
+        tuple(say(f"views.{name}") for name in ("publisher", "date", "title", "says", "url")),
+        tuple(
+            (
+                _publisher(row, lang),
+                figures.date(row["date"], lang),
+                row[f"title_{lang}"],
+                row[f"says_{lang}"] or say("views.unread"),
+                row["url"] or say("views.unseen"),
+            )
+            for row in rows
+        ),
+    )
+    return Folded((listing,))
+
+
+def _publisher(row: dict[str, str], lang: Lang) -> str:
+    """Return a publisher and its kind; of "name / name" the first is the Chinese one."""
+    names = row["publisher"].split(" / ")
+    name = names[0] if lang == "zh" else names[-1]
+    return say("views.by", lang, name=name, kind=say(f"views.{row['kind']}", lang))
 
 
 def missing(area: str) -> Listing:
@@ -100,3 +158,25 @@ def missing(area: str) -> Listing:
         (say("missing.text"), say("missing.answers")),
         tuple((row[f"text_{lang}"], row[f"would_answer_{lang}"]) for row in data.missing(area)),
     )
+
+
+def doubts(area: str) -> Folded:
+    """Return the doubts about the print of an area's figures, folded: readings with reasons.
+
+    A card may keep a reading back that a lesson lets the learner find; here it stands, to be
+    opened at the lesson's end.
+    """
+    # Only the lesson that asks for it reads this table.
+    from lessonkit.lookup import corrections  # noqa: PLC0415
+
+    lang = current()
+    listing = Listing(
+        say("doubts.fold"),
+        tuple(say(f"doubts.{column}") for column in ("printed", "reading", "reason")),
+        tuple(
+            (row["printed"], row["reading"] or say("unsaid"), row[f"reason_{lang}"])
+            for row in corrections()
+            if row["metric"].startswith(f"{area}.")
+        ),
+    )
+    return Folded((listing,))

@@ -6,6 +6,7 @@ and to numbers that can be counted with. Nothing in it is ever run.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ LONGEST_TEXT: Final = 20_000  # letters of a reflection, which fit into a line i
 _DEEPEST: Final = 8  # lists within lists
 _MOST_DIGITS: Final = 20  # of a whole number
 
-Kind = Literal["answer", "guess", "judgement", "reflection", "help", "place"]
+Kind = Literal["answer", "guess", "class", "judgement", "reflection", "help", "place"]
 KINDS: Final = get_args(Kind)
 
 
@@ -37,6 +38,15 @@ class Record:
     about: str
     kind: Kind
     value: Any
+
+    @property
+    def when(self) -> dt.datetime:
+        """The time as one that can be compared; a line written by hand may have none."""
+        try:
+            found = dt.datetime.fromisoformat(self.at)
+        except ValueError:
+            return dt.datetime.min.replace(tzinfo=dt.UTC)
+        return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 def write(record: Record) -> bytes:

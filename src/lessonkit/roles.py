@@ -1,7 +1,7 @@
 """What authors write in prose for a figure, and the Markdown that it becomes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lessonkit import data, glossary, outside, provenance
@@ -20,7 +20,8 @@ def resolve(text: str, lang: Lang) -> str:
 
     `` {metric}`id` `` becomes the figure of the page with qualifier and unit,
     `` {number}`id` `` the same without its unit, `` {derived}`id` `` a figure computed by
-    the kit, `` {term}`id` `` a term with its explanation, `` {context}`id` `` an outside
+    the kit, `` {named}`id` `` the name that holds a number ("the three critical battles"),
+    `` {term}`id` `` a term with its explanation, `` {context}`id` `` an outside
     figure with its publisher, `` {own}`10000` `` a number of the lesson's own, as it stands.
 
     Raises:
@@ -28,6 +29,17 @@ def resolve(text: str, lang: Lang) -> str:
         UnknownRoleError: There is no such role.
     """
     return ROLE.sub(lambda match: _resolved(match["role"], match["name"], lang), text)
+
+
+def broken(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what was meant for a role and is none, with the role to write instead.
+
+    A brace or a backtick is missing, or is one of another keyboard.
+    """
+    left = _WHOLE.sub(lambda match: " " * len(match[0]), text)
+    for match in _HALF.finditer(left):
+        role = (match["role"] or match["bare"]).lower()
+        yield match[0].strip(), f"{{{role}}}`{match['name'] or '…'}`"
 
 
 def anchors(text: str) -> list[str]:
@@ -56,6 +68,11 @@ def _number(name: str, lang: Lang) -> str:
     return _link(found.bare(lang), name, provenance.source_line(found, lang))
 
 
+def _named(name: str, lang: Lang) -> str:
+    found = data.metric(name)
+    return _link(found.label[lang], found.id, provenance.source_line(found, lang))
+
+
 def _derived(name: str, lang: Lang) -> str:
     found = data.derived(name)
     return _link(found.said(lang), found.id, provenance.derivation_line(found, lang))
@@ -79,6 +96,7 @@ def _link(text: str, name: str, title: str, kind: str = "src") -> str:
 KINDS: Final = {
     "metric": "src",
     "number": "src",
+    "named": "src",
     "derived": "src",
     "term": "term",
     "context": "context",
@@ -86,8 +104,16 @@ KINDS: Final = {
 ROLES: Final[dict[str, Callable[[str, Lang], str]]] = {
     "metric": _metric,
     "number": _number,
+    "named": _named,
     "derived": _derived,
     "term": _term,
     "context": _context,
     "own": lambda text, _: text,
 }
+_NAMES: Final = "|".join(ROLES)
+_WHOLE: Final = re.compile(r"\{[a-z]+\}`[^`\n{}]+`")
+_HALF: Final = re.compile(
+    rf"""(?:[{{｛]\s*(?P<role>{_NAMES})\s*[}}｝]?|\b(?P<bare>{_NAMES})[}}｝])"""
+    r"""\s*[`‘’'·｀“”]?\s*(?P<name>[\w.]*[\w])?[`‘’'·｀“”]?""",
+    re.IGNORECASE | re.ASCII,
+)

@@ -34,6 +34,8 @@ EVERYTHING = [
 ]
 Read = tuple[str, str, int, dossier.Facts]
 
+INVENTED = ("12-relapse",)  # whose charts show numbers of ours only
+
 
 def _read(made: dict[str, Any], anchor: str) -> Read:
     """Return title, value, place and facts of a card as the lab extension reads them."""
@@ -79,7 +81,7 @@ def test_the_card_of_a_figure_holds_every_fact(everything: tuple[Lang, dict[str,
     checks = all_checks()
 
     for metric in data.metrics().values():
-        facts = dossier.facts(metric, checks, lang)[1:]
+        facts = dossier.facts(metric, checks, lang, withhold=True)[1:]
         card = _read(made, f"src-{metric.id}")
         assert card == (metric.label[lang], metric.said(lang), metric.offset, facts)
 
@@ -192,7 +194,7 @@ def test_a_lesson_has_a_card_for_every_figure_that_its_charts_carry(
     drawn |= {name for name in data.metrics() if any(f"\\n{name}," in spec for spec in specs)}
 
     assert {f"src-{name}" for name in drawn} <= set(notebook.metadata.lessonkit.cards["cards"])
-    assert drawn
+    assert drawn or a_lesson.name in INVENTED
 
 
 def test_the_list_of_sources_has_a_line_for_every_link_and_no_other(

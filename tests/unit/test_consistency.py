@@ -14,7 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessonkit import data, dimensions, quantities
-from lessonkit.consistency import RELATIONS, VERDICTS, Check, Relation, all_checks, judge
+from lessonkit.consistency import (
+    RELATIONS,
+    VERDICTS,
+    Check,
+    Relation,
+    all_checks,
+    judge,
+    worked_out,
+)
 from lessonkit.data import UnknownIdError
 from lessonkit.dimensions import DimensionError
 from lessonkit.expressions import ExpressionError
@@ -262,3 +270,17 @@ def test_computed_figures_count_what_their_unit_says() -> None:
             unlike.add(name)
 
     assert unlike == UNLIKE
+
+
+@pytest.mark.parametrize(
+    ("expression", "zh", "en"),
+    [
+        ("health.reimb.all.township - health.reimb.all.city", "20个百分点", "20 percentage points"),
+        ("1 - health.reimb.all.city", "30%", "30%"),
+        ("health.staff.grassroots - health.family.doctors", "289人", "289 people"),
+    ],
+)
+def test_a_difference_of_two_rates_is_said_in_points(expression: str, zh: str, en: str) -> None:
+    """20% less would be another statement; what is left of a whole is a share all the same."""
+    assert worked_out(expression, "zh").endswith(f"= {zh}")
+    assert worked_out(expression, "en").endswith(f"= {en}")

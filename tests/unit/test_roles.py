@@ -56,6 +56,16 @@ def test_a_figure_can_stand_without_its_unit() -> None:
     assert (text, address) == ("at least 10", "#src-health.staff.township_floor")
 
 
+def test_a_named_number_reads_as_its_name() -> None:
+    """A set is called by its name, which holds the number, with the same source."""
+    role = "{named}`regulation.set.three_battles`"
+    ((text, address, title),) = _links(roles.resolve(role, "en"))
+
+    metric = data.metric("regulation.set.three_battles")
+    assert (text, address) == ("the three critical battles", f"#src-{metric.id}")
+    assert title == provenance.source_line(metric, "en")
+
+
 def test_a_number_of_the_lessons_own_stays_as_it_stands() -> None:
     """What is no figure of the page gets no source."""
     assert roles.resolve("付{own}`10,000`元", "zh") == "付10,000元"

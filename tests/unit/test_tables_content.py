@@ -108,3 +108,10 @@ def test_every_area_is_used_and_every_figure_has_one() -> None:
     """Table of areas, figures and layout agree."""
     assert {m.area for m in data.metrics().values()} == set(data.areas())
     assert {m.article for m in data.metrics().values()} <= {b.article for b in blocks()}
+
+
+def test_a_word_is_a_figure_only_where_it_tells_how_much() -> None:
+    """All or none of what can be counted is read as a figure; 全面, which tells how, is not."""
+    read = {m.printed for m in data.metrics().values() if m.claim == "implied"}
+
+    assert read == {"清零", "全部", "全覆盖", "全额", "全票", "首批"}
