@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from lessonkit.charts import theme
+from lessonkit.charts import table, theme
 from lessonkit.charts.describe import alt_text, heading
 from lessonkit.charts.theme import Layers
 from lessonkit.data import Metric
@@ -87,6 +87,7 @@ def _chart(
         title=heading_text,
         subtitle=heading(metrics),
         description=alt_text("bars", heading_text, groups, unprinted),
+        table=table.figures(heading_text, groups, unprinted),
         left=left,
         right=right,
     )

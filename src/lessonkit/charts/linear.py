@@ -7,6 +7,7 @@ from typing import Final
 import altair as alt
 
 from lessonkit.charts import theme
+from lessonkit.charts.table import Cell, Table
 from lessonkit.charts.theme import Layers
 from lessonkit.language import say
 
@@ -30,12 +31,16 @@ class Moved:
 
 @dataclass(frozen=True)
 class Row:
-    """A bar from one sum to another; it turns red where it runs backwards."""
+    """A bar from one sum to another; it turns red where it runs backwards.
+
+    `id` is that of the figure of the page that the whole bar is, where it is one.
+    """
 
     label: str
     start: Sum
     end: Sum
     colour: str
+    id: str = ""
 
 
 def linear(
@@ -61,6 +66,7 @@ def linear(
         {"row": row.label, "colour": row.colour}
         | {f"start{name}": row.start.get(name, 0) for name in _terms(moved)}
         | {f"end{name}": row.end.get(name, 0) for name in _terms(moved)}
+        | ({"id": row.id} if row.id else {})
         for row in rows
     ]
     base = (
@@ -93,12 +99,54 @@ def linear(
     ends = base.mark_text(align="left", dx=6).encode(x="last:Q", text="said:N")
     chart = alt.layer(bars, ends).properties(width=_WIDTH, height=_ROW * len(rows))
     return theme.finish(
-        chart.add_params(*map(_control, moved)),
+        chart.add_params(*map(control, moved)),
         title=title,
         subtitle=subtitle,
         description=description,
+        table=_table(title, rows, moved),
         left=200,
         right=90,
+    )
+
+
+def moving(caption: str, rows: Sequence[tuple[str, Cell, bool]], moved: Sequence[Moved]) -> Table:
+    """Return the table of a chart that moves: its rows and controls as they are at first.
+
+    Args:
+        caption: The chart's title.
+        rows: Name and value of each row, and whether a control changes it.
+        moved: The numbers that the learner moves.
+    """
+    header = [say(f"table.{column}") for column in ("row", "start", "moves")]
+    shown = [
+        [name, value, say("table.follows" if moves else "table.fixed")]
+        for name, value, moves in rows
+    ]
+    controls = [
+        [
+            one.label,
+            f"{one.value:g}",
+            say("table.movable", least=f"{one.least:g}", most=f"{one.most:g}"),
+        ]
+        for one in moved
+    ]
+    return {"caption": caption, "header": header, "rows": [*shown, *controls]}
+
+
+def _table(caption: str, rows: Sequence[Row], moved: Sequence[Moved]) -> Table:
+    at = {"": 1.0, **{one.name: one.value for one in moved}}
+
+    def total(terms: Sum) -> float:
+        return sum(factor * at[name] for name, factor in terms.items())
+
+    def cell(row: Row) -> Cell:
+        said = f"{total(row.end) - total(row.start):,.0f}"
+        return {"text": said, "id": row.id} if row.id else said
+
+    return moving(
+        caption,
+        [(row.label, cell(row), bool({*row.start, *row.end} - {""})) for row in rows],
+        moved,
     )
 
 
@@ -110,6 +158,7 @@ def _sum(end: str, moved: Sequence[Moved]) -> str:
     return " + ".join([f"datum.{end}", *(f"datum.{end}{m.name} * {m.name}" for m in moved)])
 
 
-def _control(moved: Moved) -> alt.Parameter:
+def control(moved: Moved) -> alt.Parameter:
+    """Return a number that the learner moves as a native range input below a chart."""
     bind = alt.binding_range(min=moved.least, max=moved.most, step=moved.step, name=moved.label)
     return alt.param(name=moved.name, value=moved.value, bind=bind)

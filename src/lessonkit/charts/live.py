@@ -9,6 +9,7 @@ from lessonkit.charts import theme
 
 _STEP = 28  # px a bar
 _WIDTH = 420
+_LEFT = 130  # px for the names of groups, more where one is longer
 
 
 def segments(
@@ -71,7 +72,7 @@ def stacked(
             "start:Q",
             title=axis,
             scale=alt.Scale(zero=True, nice=False),
-            axis=alt.Axis(tickCount=4, format=",.0f"),
+            axis=theme.numbers(4),
         ),
         x2="end:Q",
         color=alt.Color(
@@ -96,7 +97,8 @@ def stacked(
         title=title,
         subtitle=[subtitle],
         description=description,
-        left=130,
+        table=None,
+        left=max(_LEFT, 20 + max(map(theme.room, groups))),
         right=250,
         bottom=76,
     )

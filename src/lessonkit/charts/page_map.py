@@ -1,7 +1,5 @@
 """The page as a map: its text as lines, every figure at its place in them."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -10,6 +8,8 @@ import altair as alt
 
 from lessonkit import data, figures
 from lessonkit.charts import legends, theme
+from lessonkit.charts.rows import rows
+from lessonkit.charts.table import CardTable
 from lessonkit.charts.theme import Layers
 from lessonkit.data import CLAIMS, Metric
 from lessonkit.language import current, say
@@ -18,18 +18,20 @@ from lessonkit.page import Block, blocks, seam
 _LETTERS: Final = 330  # of the page on a line of the map
 _WIDTH: Final = 660  # px a line
 _LINE: Final = 15  # px from line to line
-_MARK: Final = 9  # px
+_MARK: Final = 12  # px
+_APART: Final = 6.5  # letters from mark to mark, so that none hides another's letter
 _ROW: Final = 100  # px for the lines below the map that show a figure
 _SCALE: Final = _WIDTH / _LETTERS
 _HEIGHT: Final = _LINE * 31
+_ROWS: Final = "figures"  # the data set's name
 _X: Final = alt.X("x:Q", scale=alt.Scale(domain=[0, _WIDTH]), axis=None)
 _Y: Final = alt.Y("y:Q", scale=alt.Scale(domain=[_HEIGHT, 0]), axis=None)
-_COLOURS: Final = (  # sixteen, each with a contrast of 3:1; the row names what a colour stands for
-    "#0072B2", "#D55E00", "#009E73", "#A3478B", "#8C6D00", "#5B5B5B",
-    "#56308C", "#B0413E", "#3D7A1F", "#2F7F9E", "#7A4E2B", "#C2407A",
-    "#4F6D00", "#1B5E8A", "#93641E", "#6B6B9E",
-)  # fmt: skip
-_COLOUR: Final = alt.Color("group:N", scale=alt.Scale(range=list(_COLOURS)), legend=None)
+# Few enough to be told apart on a projector; a letter says which area or claim a mark stands for.
+# White letters have 4.5:1 on each, and each has 3:1 on the strips.
+_HUES: Final = ("#0072B2", "#B0413E", "#3D7A1F", "#56308C", "#5B5B5B")
+_COLOUR: Final = alt.Color(
+    "hue:O", scale=alt.Scale(domain=list(range(len(_HUES))), range=list(_HUES)), legend=None
+)
 
 
 def page_map(metrics: Sequence[Metric]) -> Layers:
@@ -53,18 +55,16 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         value=by_area,
         bind=alt.binding_radio(options=[by_area, by_claim], name=say("map.colour")),
     )
-    figures = alt.InlineData(
-        values=_csv(ordered), format=alt.CsvDataFormat(type="csv", parse={"n": "number"})
+    kept = rows(_figures(ordered), _ROWS)
+    code = f"(colour_by == '{by_area}' ? datum.a : datum.c)"
+    placed = alt.Chart(kept).transform_calculate(
+        x=f"(datum.at % {_LETTERS}) * {_SCALE}",
+        y=f"floor(datum.at / {_LETTERS}) * {_LINE} + {(_LINE - _MARK) / 2}",
+        hue=f"{code} % {len(_HUES)}",
+        letter=f"'{legends.LETTERS}'[{code}]",
     )
-    groups = f"colour_by == '{by_area}' ? {_one_of(_areas(), 'a')} : {_one_of(_claims(), 'c')}"
     marks = (
-        alt.Chart(figures)
-        .transform_calculate(
-            x=f"(datum.at % {_LETTERS}) * {_SCALE}",
-            y=f"floor(datum.at / {_LETTERS}) * {_LINE} + {(_LINE - _MARK) / 2}",
-            group=groups,
-        )
-        .transform_calculate(x2=f"datum.x + {_MARK}", y2=f"datum.y + {_MARK}")
+        placed.transform_calculate(x2=f"datum.x + {_MARK}", y2=f"datum.y + {_MARK}")
         .mark_rect(cursor="pointer")
         .encode(
             _X,
@@ -78,8 +78,11 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         )
         .add_params(chosen, colour_by)
     )
+    letters = placed.mark_text(
+        **legends.lettered(_MARK), tooltip=None, cursor="pointer", aria=False
+    ).encode(_X, _Y, text="letter:N")
     row = (
-        alt.Chart(figures)
+        alt.Chart(kept)
         .transform_filter(chosen)
         .transform_calculate(text=_row())
         .mark_text(align="left", lineBreak="\n", lineHeight=theme.LINE, baseline="top")
@@ -87,15 +90,16 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
     )
     meanings = {by_area: _areas(), by_claim: _claims()}
     legend, size = legends.in_columns(
-        meanings, "colour_by", _HEIGHT + _ROW, x=_X, y=_Y, colour=_COLOUR
+        meanings, "colour_by", _HEIGHT + _ROW, x=_X, y=_Y, colour=_COLOUR, hues=len(_HUES)
     )
     return theme.finish(
-        alt.layer(_ground(), _names(), _jump(), marks, row, legend).properties(
+        alt.layer(_ground(), _names(), _jump(), marks, letters, row, legend).properties(
             width=_WIDTH, height=_HEIGHT
         ),
         title=say("map.title"),
         subtitle=[say("map.subtitle")],
         description=_description(ordered),
+        table=_table(),
         left=20 + max(theme.room(name) for _, name in _named()),
         right=max(20, size.width - _WIDTH),
         bottom=_ROW + size.height,
@@ -104,27 +108,35 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
 
 def reading_order(metrics: Sequence[Metric]) -> list[Metric]:
     """Return figures in the order in which the page prints them."""
-    return sorted(metrics, key=lambda m: (_place(m), m.id))
+    return sorted(metrics, key=lambda m: (m.place, m.id))
 
 
-def _place(metric: Metric) -> int:
-    return metric.offset + metric.phrase.find(metric.printed)
-
-
-def _csv(ordered: Sequence[Metric]) -> str:
-    """Return the figures as text: a third of the size of a list of records.
-
-    Areas and kinds of claim are numbered, and neighbours of one colour stand together.
-    """
+def _figures(ordered: Sequence[Metric]) -> list[dict[str, Any]]:
+    """Return what the map knows of each figure; areas and kinds of claim are numbered."""
     lang, areas = current(), list(data.areas())
-    text = io.StringIO()
-    write = csv.writer(text, lineterminator="\n").writerow
-    write(["id", "n", "at", "a", "c", "label", "phrase", "as_of", "over"])
-    for n, m in sorted(enumerate(ordered, start=1), key=lambda pair: areas.index(pair[1].area)):
-        codes = [areas.index(m.area), CLAIMS.index(m.claim)]
-        as_of = figures.date(m.as_of, lang) if m.as_of else ""
-        write([m.id, n, _place(m), *codes, m.label[lang], m.phrase, as_of, m.over[lang]])
-    return text.getvalue()
+    return [
+        {
+            "id": m.id,
+            "n": n,
+            "at": at,
+            "a": areas.index(m.area),
+            "c": CLAIMS.index(m.claim),
+            "label": m.label[lang],
+            "phrase": m.phrase,
+            "as_of": figures.date(m.as_of, lang) if m.as_of else "",
+            "over": m.over[lang],
+        }
+        for n, (m, at) in enumerate(zip(ordered, _apart(ordered), strict=True), start=1)
+    ]
+
+
+def _apart(ordered: Sequence[Metric]) -> list[float]:
+    """Return where marks are drawn, in letters: at their figures, or right of the mark before."""
+    drawn: list[float] = []
+    for m in ordered:
+        near = drawn and m.place // _LETTERS == drawn[-1] // _LETTERS
+        drawn.append(max(m.place, drawn[-1] + _APART) if near else m.place)
+    return drawn
 
 
 def _row() -> str:
@@ -159,15 +171,15 @@ def _ground() -> alt.Chart:
     """Return the lines of text as strips, the passage printed twice darker."""
     strips = [strip for block in blocks() for strip in _strips(block)]
     ground: alt.Chart = (
-        alt.Chart(alt.InlineData(strips))
-        .mark_rect()
+        alt.Chart(rows(strips))
+        .mark_rect(aria=False)
         .encode(
             _X,
             _Y,
             x2="x2:Q",
             y2="y2:Q",
             color=alt.when("datum.repeat")
-            .then(alt.value("#c4c4c4"))
+            .then(alt.value("#cfcfcf"))
             .otherwise(alt.value("#efefef")),
         )
     )
@@ -192,6 +204,17 @@ def _at(offset: int) -> dict[str, float]:
     return {"x": offset % _LETTERS * _SCALE, "y": offset // _LETTERS * _LINE + 1}
 
 
+def _table() -> CardTable:
+    facts = [say(f"card.{fact}") for fact in ("phrase", "as_of", "over")]
+    header = [say(f"table.{column}") for column in ("place", "what", "figure")]
+    return {
+        "caption": say("map.title"),
+        "header": [*header, *facts],
+        "data": _ROWS,
+        "facts": facts,
+    }
+
+
 def _named() -> list[tuple[int, str]]:
     """Return where articles open or go on, and the passage printed twice, by name."""
     named = [(b.start, say(f"article.{b.article}")) for b in blocks() if b.opens]
@@ -204,7 +227,7 @@ def _names() -> alt.Chart:
     """Return those names beside their first lines."""
     names = [{"y": _at(start)["y"] + _LINE / 2, "text": text} for start, text in _named()]
     beside: alt.Chart = (
-        alt.Chart(alt.InlineData(names))
+        alt.Chart(rows(names))
         .mark_text(align="right", baseline="middle")
         .encode(_Y, x=alt.value(-8), text="text:N")
     )
@@ -215,8 +238,8 @@ def _jump() -> alt.Chart:
     """Return the line from where the report breaks off in mid-word to where it goes on."""
     points = [{"x": at["x"], "y": at["y"] + _LINE / 2} for at in map(_at, seam())]
     line: alt.Chart = (
-        alt.Chart(alt.InlineData(points))
-        .mark_line(strokeDash=[4, 3], color=theme.INK)
+        alt.Chart(rows(points))
+        .mark_line(strokeDash=[4, 3], color=theme.INK, aria=False)
         .encode(_X, _Y)
     )
     return line

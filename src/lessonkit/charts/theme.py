@@ -9,6 +9,9 @@ from typing import Final
 
 import altair as alt
 
+from lessonkit.charts.table import CardTable, Table, carried
+from lessonkit.language import current
+
 # What alt.layer returns.
 Layers = alt.LayerChart | alt.FacetChart
 
@@ -17,10 +20,11 @@ FONT: Final = (
     "Helvetica Neue, Segoe UI, Arial, Noto Sans CJK SC, Noto Sans SC, "
     "Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif"
 )
-# Okabe and Ito's colours, those with a contrast of 3:1 on white and on Lab's dark grey.
+# Okabe and Ito's hues, red and green darkened: each has 4.5:1 with white, so that words may be
+# written in it and on it; chart.css has their twins on Lab's dark ground.
 BLUE: Final = "#0072B2"
-GREEN: Final = "#009E73"
-RED: Final = "#D55E00"
+GREEN: Final = "#007F5C"
+RED: Final = "#B85000"
 GREY: Final = "#767676"
 INK: Final = "#1f1f1f"
 SIZE: Final = 13  # px
@@ -81,31 +85,48 @@ def room(text: str) -> int:
     return sum(14 if unicodedata.east_asian_width(letter) in "WFA" else 7 for letter in text)
 
 
+def numbers(count: int) -> alt.Axis:
+    """Return an axis of about `count` numbers, written as the language does: 5,000, 1.5万."""
+    digits = "format(datum.value, ',.0f')"
+    if current() == "en":
+        return alt.Axis(tickCount=count, labelExpr=digits)
+    wan = "format(datum.value / 1e4, ',~r') + '万'"
+    hundred_million = "format(datum.value / 1e8, ',~r') + '亿'"
+    expression = f"datum.value >= 1e8 ? {hundred_million} : datum.value >= 1e4 ? {wan} : {digits}"
+    return alt.Axis(tickCount=count, labelExpr=expression)
+
+
 def finish(
     chart: Layers,
     *,
     title: str,
     subtitle: list[str],
     description: str,
+    table: Table | CardTable | None,
     left: int,
     right: int = 60,
     bottom: int = 44,
+    above: int = 0,
 ) -> Layers:
-    """Return the chart in its frame, with heading and text alternative.
+    """Return the chart in its frame, with heading, text alternative and table.
 
     Args:
         chart: A chart with a fixed width and height.
         title: One line.
         subtitle: Lines under it: who reports the figures, what is not stated.
-        description: The sentence that stands in for the chart.
+        description: The sentence that stands in for the chart, of 40 to 400 characters.
+        table: The same numbers as a table, shown below the chart; None only for the chart of
+            a panel, which shows a table of its own.
         left: Room for the labels of the y axis, in pixels.
         right: Room for what stands beyond the last mark.
         bottom: Room for the x axis and its title.
+        above: Room for what stands between heading and plot.
     """
-    top = 30 + LINE * len(subtitle)
+    top = 30 + LINE * len(subtitle) + above
     framed: Layers = chart.properties(
         title=alt.TitleParams(title, subtitle=subtitle, dx=-left + 8),
         description=description,
+        usermeta=carried(table),
         autosize=alt.AutoSizeParams(type="none"),
         padding={"left": left, "top": top, "right": right, "bottom": bottom},
     ).configure_axisY(minExtent=left - 40, maxExtent=left - 40)

@@ -1,0 +1,17 @@
+"""Texts of the interface whose numbers the browser fills in."""
+
+import json
+import re
+
+from lessonkit.language import say
+
+
+def words(key: str, **values: str) -> str:
+    """Return the Vega expression for an interface text with expressions in its braces."""
+    parts = re.split(r"\{(\w+)\}", say(key))
+    spelt = [
+        f"({values[part]})" if i % 2 else json.dumps(part, ensure_ascii=False)
+        for i, part in enumerate(parts)
+        if part
+    ]
+    return " + ".join(spelt)
