@@ -9,7 +9,7 @@ from ipywidgets import Widget
 
 from lessonkit import catalogue, progress, quiz
 from lessonkit.language import Lang, say
-from lessonkit.panels.controls import Field
+from lessonkit.panels.controls import Field, Press
 from lessonkit.paths import LESSONS
 from lessonkit.progress import Journal
 from lessonkit.quiz import table
@@ -50,6 +50,12 @@ def right(question: Question) -> Any:  # noqa: ANN401 - differs from kind to kin
     return MARKUP
 
 
+def _all(widget: Widget) -> Iterator[Widget]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _all(child)
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_nothing_chosen_is_asked_for_and_not_kept(name: str, lang: Lang, journal: Journal) -> None:
     """An untouched question says what to do first, in its language, and notes nothing."""
@@ -75,7 +81,7 @@ def test_a_right_answer_is_said_to_be_right_explained_and_comes_back(name: str, 
     kept = asked.question.kind == "reflection"
     assert asked.state == ("kept" if kept else "right")
     assert asked.said.startswith(say("quiz.kept" if kept else "quiz.right", lang))
-    assert say("quiz.explained", lang) in asked._explanation.value
+    assert say("quiz.explained", lang) in asked._explanation.html
     again = quiz.ask(name)
     assert again.given == answer
     assert again.state == asked.state
@@ -84,19 +90,19 @@ def test_a_right_answer_is_said_to_be_right_explained_and_comes_back(name: str, 
 def test_wrong_then_right_is_told_each_time(lang: Lang, journal: Journal) -> None:
     """A wrong number meets its own feedback; any number of tries is fine."""
     asked = quiz.ask("health.patient_share")
-    asked.given = "7000"
+    asked.given = "21600"
     asked.check()
     assert asked.state == "wrong"
     assert asked.said.startswith(say("quiz.wrong", lang))
-    assert "7,000" in asked.said
-    assert asked._explanation.value == ""
+    assert "21,600" in asked.said
+    assert asked._explanation.html == ""
 
-    asked.given = "0.3万"
+    asked.given = "0.24万"
     asked.check()
     assert asked.state == "right"
 
     lines = journal.history("answer", "health.patient_share")
-    assert [line.value["given"] for line in lines] == ["7000", "0.3万"]
+    assert [line.value["given"] for line in lines] == ["21600", "0.24万"]
 
 
 def test_enter_in_a_number_checks_it() -> None:
@@ -104,7 +110,7 @@ def test_enter_in_a_number_checks_it() -> None:
     asked = quiz.ask("health.patient_share")
     field = asked._input.controls[0]
 
-    field.set_state({"value": "3000", "entered": 1})
+    field.set_state({"value": "2400", "entered": 1})
 
     assert asked.state == "right"
 
@@ -117,8 +123,8 @@ def test_help_is_given_at_any_time_and_noted_once(lang: Lang, journal: Journal) 
         asked.explain()
 
     assert asked._hint.text.startswith(say("quiz.hinted", lang, text="")[:2])
-    assert "16.67%" in asked._explanation.value
-    assert 'href="#src-health.patient.all.city"' in asked._explanation.value
+    assert "16.67%" in asked._explanation.html
+    assert 'href="#src-health.patient.all.city"' in asked._explanation.html
     noted = [line.value for line in journal.history("help", "health.relief")]
     assert noted == ["hint", "explanation"]
     assert asked.state == ""
@@ -134,7 +140,7 @@ def test_a_reflection_is_kept_as_it_is_left_and_only_when_it_changed(journal: Jo
 
     assert again.given == MARKUP
     assert len(journal.history("reflection", "health.look_up")) == 1
-    assert MARKUP not in again._status.value
+    assert MARKUP not in again._status.html
 
 
 def test_a_text_too_long_to_be_kept_is_said_to_be(journal: Journal) -> None:
@@ -194,23 +200,19 @@ def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
 @pytest.mark.parametrize("name", IDS)
 def test_every_control_has_a_name(name: str, lang: Lang) -> None:
     """Fields and boxes have descriptions; radio buttons and buttons have words."""
-
-    def walk(widget: Widget) -> Iterator[Widget]:
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
     controls = [
-        w for w in walk(quiz.ask(name)) if hasattr(w, "description") or isinstance(w, Field)
+        w
+        for w in _all(quiz.ask(name))
+        if hasattr(w, "description") or isinstance(w, (Field, Press))
     ]
     kinds = {type(control).__name__ for control in controls}
-    assert "Button" in kinds
+    assert "Press" in kinds
     for control in controls:
-        if isinstance(control, Field):
+        if isinstance(control, (Field, Press)):
             assert control.label
         elif type(control).__name__ == "RadioButtons":
             assert all(label for label, _ in control.options)
-        elif type(control).__name__ not in ("HTML", "Status"):
+        elif type(control).__name__ != "HTML":
             assert control.description
 
 
@@ -235,3 +237,43 @@ def test_asking_without_a_file_is_no_writing(journal: Journal) -> None:
         assert isinstance(quiz.ask(name), Asked)
 
     assert not journal.path.exists()
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in IDS if table.question(name).kind != "reflection"]
+)
+def test_a_verdict_goes_when_the_answer_is_altered(name: str, lang: Lang) -> None:
+    """No verdict stands beside another answer than the one it is about."""
+    asked = quiz.ask(name)
+    asked.given = right(asked.question)
+    asked.check()
+    assert asked.state == "right"
+
+    asked.given = {
+        "choice": asked.question.options[-1].key,
+        "several": [],
+        "number": "1",
+        "order": ["" for _ in asked.question.options],
+        "sort": {option.key: "" for option in asked.question.options},
+    }[asked.question.kind]
+    if asked.given == right(asked.question):
+        asked.given = asked.question.options[0].key
+
+    assert asked.state == ""
+    assert asked.said == ""
+
+
+@pytest.mark.parametrize("name", ["health.patient_share", "health.bill_order"])
+def test_a_click_brings_the_values_that_the_page_still_holds_back(name: str, lang: Lang) -> None:
+    """What is judged is what stood in the controls when the button was pressed."""
+    asked = quiz.ask(name)
+    check = next(w for w in _all(asked) if isinstance(w, Press))
+    keys = [option.key for option in asked.question.options]
+    held: list[Any] = [right(asked.question)]
+    if asked.question.kind == "order":
+        held = [keys.index(key) + 1 for key in right(asked.question)]
+
+    check._pressed(check, {"type": "press", "held": held}, [])
+
+    assert asked.state == "right"
+    assert asked.given == right(asked.question)

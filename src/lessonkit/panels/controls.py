@@ -1,6 +1,6 @@
 """What panels are made of: a slider, a live chart and the box that holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -13,14 +13,18 @@ from lessonkit.language import current, say
 from lessonkit.panels import vega_bundle
 
 _STATIC: Final = Path(__file__).parent / "static"
-_CSS: Final = _STATIC / "panel.css"
+_NUMBERS: Final = (_STATIC / "numbers.js").read_text(encoding="utf-8")
+
+
+def with_numbers(script: str) -> str:
+    """Return a script of `static` that writes numbers as the language does."""
+    return _NUMBERS + (_STATIC / script).read_text(encoding="utf-8")
 
 
 class Slider(anywidget.AnyWidget):
     """A number on a scale; read and set `value`. `pattern` says it, as in "{number} yuan"."""
 
-    _esm = _STATIC / "slider.js"
-    _css = _CSS
+    _esm = with_numbers("slider.js")
     label = traitlets.Unicode().tag(sync=True)
     value = traitlets.Float().tag(sync=True)
     min = traitlets.Float(0).tag(sync=True)
@@ -39,7 +43,6 @@ class Field(anywidget.AnyWidget):
     """A line of text that is typed; `entered` counts how often Enter was pressed in it."""
 
     _esm = _STATIC / "field.js"
-    _css = _CSS
     label = traitlets.Unicode().tag(sync=True)
     value = traitlets.Unicode().tag(sync=True)
     entered = traitlets.Int(0).tag(sync=True)
@@ -53,7 +56,6 @@ class LiveChart(anywidget.AnyWidget):
     """
 
     _esm = _STATIC / "live.js"
-    _css = _CSS
     spec = traitlets.Dict().tag(sync=True)
     rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
@@ -69,14 +71,54 @@ class LiveChart(anywidget.AnyWidget):
             self.send({"type": "vega"}, [vega_bundle.content()])
 
 
-class Status(ipywidgets.HTML):
-    """A sentence that screen readers hear when it changes; set `text`, shown as it is."""
+class Status(anywidget.AnyWidget):
+    """A sentence that screen readers hear when it changes; set `text`, shown as it is.
 
+    `html` is set instead where the sentence has links; it must come from `quiz.markup`.
+    The element stays in the page: one that comes with its words is not always read out.
+    """
+
+    _esm = _STATIC / "status.js"
     text = traitlets.Unicode()
+    html = traitlets.Unicode().tag(sync=True)
 
     @traitlets.observe("text")
     def _say(self, change: dict[str, str]) -> None:
-        self.value = f'<p role="status">{escape(change["new"])}</p>' if change["new"] else ""
+        self.html = escape(change["new"])
+
+
+class Press(anywidget.AnyWidget):
+    """A button whose click brings along what the controls in `reads` hold.
+
+    A change that the page still holds back would come after the click, and an older value
+    be judged. Once `done` it keeps the focus and does nothing more.
+    """
+
+    _esm = _STATIC / "press.js"
+    label = traitlets.Unicode().tag(sync=True)
+    reads: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    done = traitlets.Bool(default_value=False).tag(sync=True)
+
+    def __init__(
+        self, label: str, act: Callable[[], None], reads: Sequence[ipywidgets.Widget] = ()
+    ) -> None:
+        """Call `act` on a click, after the controls have taken what the page holds."""
+        self._act, self._controls = act, list(reads)
+        held = [[control.model_id, _held(control)] for control in reads]
+        super().__init__(label=label, reads=held)
+        self.on_msg(self._pressed)
+
+    def _pressed(self, _: object, message: dict[str, Any], __: list[memoryview]) -> None:
+        if message.get("type") != "press":
+            return
+        for control, value in zip(self._controls, message["held"], strict=True):
+            control.set_state({_held(control): value})
+        self.click()
+
+    def click(self) -> None:
+        """Do what a click does."""
+        if not self.done:
+            self._act()
 
 
 class Panel(ipywidgets.Box):
@@ -101,3 +143,8 @@ class Panel(ipywidgets.Box):
         """Return the live view, and a fixed text for viewers without a kernel."""
         bundle = super()._repr_mimebundle_(**kwargs)
         return {**bundle, "text/plain": say("panel.invitation")}
+
+
+def _held(control: ipywidgets.Widget) -> str:
+    """Return the trait in which the page holds a control's value; lists hold a place."""
+    return "index" if control.has_trait("index") else "value"

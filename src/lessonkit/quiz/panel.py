@@ -11,7 +11,7 @@ import traitlets
 from lessonkit import progress
 from lessonkit.errors import KitError
 from lessonkit.language import current, say, sentences
-from lessonkit.panels.controls import Panel, Status
+from lessonkit.panels.controls import Panel, Press, Status
 from lessonkit.quiz import inputs, markup
 from lessonkit.quiz.judging import Outcome, judge
 from lessonkit.record import LONGEST_TEXT
@@ -29,24 +29,26 @@ class Asked(Panel):
 
     state = traitlets.Unicode()
 
-    def __init__(self, question: Question) -> None:
-        """Ask `question`, with the learner's last answer where there is one."""
+    def __init__(self, question: Question, *, recall: bool = True) -> None:
+        """Ask `question`, by default with the learner's last answer where there is one."""
         self.question = question
         self._input = inputs.of(question, self.check)
-        self._status, self._hint, self._explanation = Status(), Status(), ipywidgets.HTML()
+        self._status, self._hint, self._explanation = Status(), Status(), Status()
+        self._judged_of: Any = None
         prompt = ipywidgets.HTML(f"<p>{markup.html(question.prompt[current()])}</p>")
         keeps = question.kind == "reflection"
-        check = ipywidgets.Button(description=say("quiz.keep" if keeps else "quiz.check"))
-        hint = ipywidgets.Button(description=say("quiz.hint"))
-        explain = ipywidgets.Button(description=say("quiz.explain"))
+        label = say("quiz.keep" if keeps else "quiz.check")
+        check = Press(label, self.check, self._input.controls)
+        hint = Press(say("quiz.hint"), self.hint)
+        explain = Press(say("quiz.explain"), self.explain)
         buttons = ipywidgets.HBox([check, hint, explain])
         shown = [self._status, self._hint, self._explanation]
         super().__init__([prompt, *self._input.controls, buttons, *shown])
         self.add_class("lessonkit-question")
-        check.on_click(lambda _: self.check())
-        hint.on_click(lambda _: self.hint())
-        explain.on_click(lambda _: self.explain())
-        self._recall()
+        for control in () if keeps else self._input.controls:
+            control.observe(lambda _: self._altered(), "value")
+        if recall:
+            self._recall()
 
     @property
     def given(self) -> Any:  # noqa: ANN401 - differs from kind to kind
@@ -99,8 +101,12 @@ class Asked(Panel):
         return progress.latest("reflection", self.question.id)
 
     def _help(self, kind: str) -> None:
-        noted = {one.value for one in progress.history("help", self.question.id)}
-        if kind not in noted:
+        """Note help once between two answers: one more press tells nothing new."""
+        noted = progress.history("help", self.question.id)
+        answers = progress.history("answer", self.question.id)
+        if not any(
+            one.value == kind and (not answers or one.when >= answers[-1].when) for one in noted
+        ):
             progress.note("help", self.question.id, kind)
 
     def _recall(self) -> None:
@@ -121,7 +127,13 @@ class Asked(Panel):
                 again = say("quiz.restored")
         self._status.text = sentences(remark, again, self._status.text)
 
+    def _altered(self) -> None:
+        """Take a verdict back that would stand beside another answer than its own."""
+        if self.state and self.given != self._judged_of:
+            self.state = self._status.text = ""
+
     def _judged(self, given: object) -> Outcome | None:
+        self._judged_of = given
         try:
             outcome = judge(self.question, given)
             self._status.text = self._sentence(outcome)
@@ -155,4 +167,4 @@ class Asked(Panel):
     def _show_explanation(self) -> None:
         heading = escape(say("quiz.explained"))
         text = markup.html(self._filled(self.question.explanation))
-        self._explanation.value = f'<p role="status"><strong>{heading}</strong> {text}</p>'
+        self._explanation.html = f"<strong>{heading}</strong> {text}"

@@ -102,8 +102,7 @@ class Question:
         """A short hash of what an answer depends on: a changed question is asked anew."""
         options = [(o.text["zh"], o.right, o.value) for o in self.options]
         classes = [one["zh"] for one in self.classes]
-        asked = repr((self.kind, self.prompt["zh"], classes, options))
-        return hashlib.sha256(asked.encode()).hexdigest()[:8]
+        return short((self.kind, self.prompt["zh"], classes, options))
 
     @property
     def answer(self) -> Option | None:
@@ -124,6 +123,11 @@ class Question:
             raise ExpressionError(say("error.expression.bounds", text=option.value))
         value, qualifier = quantities.stated(option.value, self.unit)
         return figures.said(value, self.unit, qualifier, lang or current())
+
+
+def short(asked: object) -> str:
+    """Return a short hash of what is asked, by which a changed question is known."""
+    return hashlib.sha256(repr(asked).encode()).hexdigest()[:8]
 
 
 def both(row: dict[str, str], stem: str) -> Texts:

@@ -1,20 +1,22 @@
-"""Which questions a lesson asks, and the texts that they bring into it."""
+"""Which questions and guesses a lesson asks for, and the texts that they bring into it."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
+from lessonkit.predict import table as guesses
 from lessonkit.quiz import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lessonkit.language import Lang
     from lessonkit.lesson import Lesson
 
 
-def asked(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the questions that a code cell asks, with the line (from 0) they stand in."""
+def asked(source: str, of: str = "quiz") -> Iterator[tuple[int, str]]:
+    """Yield the questions (or `of` predict the guesses) a cell asks, with their lines (from 0)."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -22,23 +24,38 @@ def asked(source: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="quiz"), attr="ask"),
-                args=[ast.Constant(value=str(name), lineno=line)],
-            ):
+                func=ast.Attribute(value=ast.Name(id=module), attr="ask"),
+                args=[ast.Constant(value=str(name), lineno=line), *_],
+            ) if module == of:
                 yield line - 1, name
 
 
 def texts(lesson: Lesson) -> Iterator[str]:
-    """Yield all that the questions of a lesson say in its language, roles as they are written.
+    """Yield all that questions and guesses of a lesson say in its language, roles as written.
 
     Raises:
         UnknownQuestionError: The lesson asks a question that there is not.
-        TableError: The lesson's quiz.csv cannot be read.
+        UnknownGuessError: The lesson asks for a guess that there is not.
+        TableError: The lesson's quiz.csv or predict.csv cannot be read.
     """
     for cell in lesson.cells:
         for _, name in asked(cell.source) if cell.kind == "code" else ():
-            question = table.question(name)
-            for words in (question.prompt, question.hint, question.explanation):
-                yield words[lesson.lang]
-            for option in question.options:
-                yield from (option.text[lesson.lang], option.feedback[lesson.lang])
+            yield from of_question(name, lesson.lang)
+        for _, name in asked(cell.source, "predict") if cell.kind == "code" else ():
+            guess = guesses.row(name)
+            yield from (guess.prompt[lesson.lang], guess.said[lesson.lang])
+            yield from (item.text[lesson.lang] for item in guess.items)
+
+
+def of_question(name: str, lang: Lang) -> Iterator[str]:
+    """Yield all that a question says in a language, roles as written.
+
+    Raises:
+        UnknownQuestionError: There is no such question.
+        TableError: Its lesson's quiz.csv cannot be read.
+    """
+    question = table.question(name)
+    for words in (question.prompt, question.hint, question.explanation):
+        yield words[lang]
+    for option in question.options:
+        yield from (option.text[lang], option.feedback[lang])

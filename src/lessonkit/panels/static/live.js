@@ -59,7 +59,7 @@ async function render({ model, el }) {
   const picture = make("div", "", { class: "lessonkit-picture" });
   const sentence = make("p", "", { class: "lessonkit-sentence", role: "status" });
   const table = make("table", "", { class: "lessonkit-listing" });
-  const window = make("div", "", { class: "lessonkit-window", role: "region", tabindex: "0" });
+  const window = make("div", "", { class: "lessonkit-window", role: "group", tabindex: "0" });
   window.append(table);
   const describe = () => {
     sentence.textContent = model.get("sentence");

@@ -13,8 +13,7 @@ function render({ model, el }) {
   el.append(label);
 
   /** @param {number} value */
-  const words = (value) =>
-    model.get("pattern").replace("{number}", new Intl.NumberFormat(model.get("lang")).format(value));
+  const words = (value) => model.get("pattern").replace("{number}", written(value, model.get("lang")));
 
   const update = () => {
     name.textContent = model.get("label");
