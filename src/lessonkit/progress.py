@@ -73,6 +73,15 @@ class Journal:
         unsaved = [new for new, _ in self._unsaved if (new.kind, new.about) == (kind, about)]
         return [*self._seen.records.get((kind, about), ()), *unsaved]
 
+    def lesson(self) -> str:
+        """Return the lesson in which the learner was last, or "".
+
+        A question answered on the start page belongs to a lesson in which they are not, so
+        it is the lesson of the last place; without any place, that of the last line.
+        """
+        self._refresh()
+        return self._seen.stayed or self._seen.lesson
+
     def remark(self) -> str:
         """Return what is to be said of the file, each thing once, or ""."""
         self._refresh()
@@ -133,6 +142,8 @@ class _Seen:
     damaged: int = 0
     records: dict[tuple[Kind, str], list[Record]] = field(default_factory=dict)
     trouble: str = ""
+    lesson: str = ""  # of the last line
+    stayed: str = ""  # the lesson of the last place
 
     def take(self, text: bytes) -> None:
         """Take in all lines; the last is good without an end, as editors may leave it out."""
@@ -144,6 +155,9 @@ class _Seen:
             else:
                 if found:
                     self.records.setdefault((found.kind, found.about), []).append(found)
+                    self.lesson = found.lesson or self.lesson
+                    if found.kind == "place":
+                        self.stayed = found.lesson or self.stayed
 
 
 def note(kind: Kind, about: str, value: object) -> str:
