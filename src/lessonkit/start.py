@@ -1,29 +1,30 @@
 """Open a lesson live: the learner's copies, and JupyterLab set up by the kit alone."""
 
 import errno
-from typing import Final
 
-from lessonkit import lab, language
+from lessonkit import afresh, lab, language, progress
 from lessonkit.errors import KitError
 from lessonkit.language import Lang, say
+from lessonkit.outline import START
 from lessonkit.paths import MY_LESSONS, NOTEBOOKS, STATE
 from lessonkit.workspace import Workspace
-
-DEFAULT: Final = "07-health"
 
 
 class StartError(KitError):
     """Why the lessons cannot be opened, in one sentence that says what to do."""
 
 
-def run(lesson: str | None, lang: Lang | None, *, browser: bool, port: int | None) -> None:
+def run(
+    lesson: str | None, lang: Lang | None, *, browser: bool, port: int | None, anew: bool = False
+) -> None:
     """Open JupyterLab on a lesson and return when it is stopped.
 
     Args:
-        lesson: ``07``, ``07-health`` or ``health``; by default the kit's first.
+        lesson: ``07``, ``07-health`` or ``health``; by default where the learner stopped.
         lang: The language of the lesson and of the interface, by default the system's.
         browser: Whether to open a browser; the address is printed in any case.
         port: Where to listen, by default the first free port.
+        anew: Whether to lay the lesson afresh before.
 
     Raises:
         StartError: It cannot be done.
@@ -34,6 +35,8 @@ def run(lesson: str | None, lang: Lang | None, *, browser: bool, port: int | Non
     def announce(address: str) -> None:
         print(say("start.address", lang), address, sep="\n", flush=True)
 
+    if anew:
+        print(afresh.lay(lang, name))
     try:
         copies = Workspace(MY_LESSONS, STATE).lay_out(NOTEBOOKS)
         for copy in copies.values():
@@ -52,11 +55,17 @@ def run(lesson: str | None, lang: Lang | None, *, browser: bool, port: int | Non
 def find(lesson: str | None, lang: Lang) -> str:
     """Return the full name of a lesson, as in ``07-health``.
 
+    Without one, it is that in which the learner was last; else, or if that is no more, the
+    start page.
+
     Raises:
         StartError: There is no such lesson; the message names those that there are.
     """
     names = sorted(path.stem for path in (NOTEBOOKS / lang).glob("*.ipynb"))
-    asked = (lesson or DEFAULT).strip().lower()
+    if not lesson and names:
+        wished = (progress.mine().lesson(), START, names[0])
+        return next(name for name in wished if name in names)
+    asked = (lesson or "").strip().lower()
     for name in names:
         if asked in {name, *name.split("-", 1)}:
             return name

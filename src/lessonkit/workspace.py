@@ -12,6 +12,7 @@ import hashlib
 import itertools
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -23,6 +24,7 @@ import nbformat
 from nbformat.sign import NotebookNotary
 
 _UNREADABLE: Final = "unreadable"
+_DRAFT: Final = re.compile(r"\..+\.(?:ipynb|json)\.\d+")  # as _replace names them
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,14 @@ class Copy:
 
 @dataclass(frozen=True)
 class _Written:
-    """What the kit last wrote under a name: digests of the whole file and of its sources."""
+    """What the kit last wrote under a name: digests of the whole file and of its sources.
 
-    file: str
-    sources: str
+    `coming` is of the sources that a start meant to write when it was killed.
+    """
+
+    file: str = ""
+    sources: str = ""
+    coming: str = ""
 
 
 class Workspace:
@@ -53,6 +59,7 @@ class Workspace:
         self._state = state
         self._memory = state / "copies.json"
         self._written: dict[str, _Written] = {}
+        self._laid: dict[str, _Written] = {}  # by this run, and not signed yet
         self._unsigned: list[bytes] = []
 
     def lay_out(self, notebooks: Path) -> dict[str, Copy]:
@@ -69,6 +76,7 @@ class Workspace:
         """
         self._state.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(self._state / "copies.lock"):
+            self._remove_drafts()
             self._written = self._recall()
             before = dict(self._written)
             laid = {}
@@ -76,16 +84,60 @@ class Workspace:
                 relative = path.relative_to(notebooks)
                 laid[relative.with_suffix("").as_posix()] = self._lay(relative, path.read_bytes())
             self._sign()
+            self._written |= self._laid
             if self._written != before:
-                entries = {name: asdict(written) for name, written in self._written.items()}
-                _replace(self._memory, json.dumps(entries, indent=1).encode())
+                self._remember()
         return laid
+
+    def lay_afresh(self, notebooks: Path, name: str) -> Path | None:
+        """Bring one lesson to the learner as it was built, and keep what they changed.
+
+        Their copy is whole on the disk under its new name before the old one is replaced.
+
+        Args:
+            notebooks: The built lessons, as `lay_out` takes them.
+            name: The lesson, as in ``zh/07-health``.
+
+        Returns:
+            Where the changed copy is kept, or None where nothing was changed.
+
+        Raises:
+            OSError: Something cannot be read or written; `filename` says what.
+        """
+        relative = Path(f"{name}.ipynb")
+        built = (notebooks / relative).read_bytes()
+        new = _Written(_digest(built), _sources(built))
+        path = self._copies / relative
+        self._state.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(self._state / "copies.lock"):
+            self._written = self._recall()
+            found = _read(path)
+            kept = None
+            if found and not _untouched(found, self._written.get(relative.as_posix()), new):
+                kept = self._keep(relative, path.read_bytes())
+            self._put(relative.as_posix(), found, built, new)
+            self._sign()
+            self._written |= self._laid
+            self._remember()
+        return kept
+
+    def _keep(self, relative: Path, mine: bytes) -> Path:
+        """Write the learner's copy under the first name that is free, or find it there."""
+        for name in _names(relative, "mine"):
+            path = self._copies / name
+            there = path.read_bytes() if path.exists() else None
+            if there == mine:  # kept before the power failed
+                return path
+            if there is None:
+                _replace(path, mine)
+                return path
+        raise AssertionError  # the names never end
 
     def _lay(self, relative: Path, built: bytes) -> Copy:
         new = _Written(_digest(built), _sources(built))
         mine: Path | None = None  # the first file that the learner made their own
         passed = False
-        for name in _names(relative):
+        for name in itertools.chain([relative], _names(relative, "new")):
             path = self._copies / name
             found = _read(path)
             last = self._written.get(name.as_posix())
@@ -102,11 +154,29 @@ class Workspace:
             else:
                 fresh = not found or last is None or last.file != new.file
                 if fresh:
-                    _replace(path, built)
-                    self._unsigned.append(built)
-                    self._written[name.as_posix()] = new
+                    self._put(name.as_posix(), found, built, new)
                 return Copy(mine or path, beside=path if fresh and passed else None)
         raise AssertionError  # the names never end
+
+    def _put(self, name: str, found: bytes, built: bytes, new: _Written) -> None:
+        """Write a build, first remembering that it comes: killed between, it is no one's change."""
+        was = _sources(found) if found else ""
+        self._written[name] = _Written(sources=was, coming=new.sources)
+        self._remember()
+        _replace(self._copies / name, built)
+        self._unsigned.append(built)
+        self._laid[name] = new
+
+    def _remember(self) -> None:
+        entries = {name: asdict(written) for name, written in self._written.items()}
+        _replace(self._memory, json.dumps(entries, indent=1).encode())
+
+    def _remove_drafts(self) -> None:
+        """Remove what starts that were killed in mid-write have left; nobody else writes now."""
+        for folder in (self._copies, self._state):
+            for draft in folder.glob("**/.*"):
+                if _DRAFT.fullmatch(draft.name):
+                    draft.unlink(missing_ok=True)
 
     def _recall(self) -> dict[str, _Written]:
         try:
@@ -130,11 +200,10 @@ class Workspace:
             raise OSError(number, str(error), str(data)) from error
 
 
-def _names(relative: Path) -> Iterator[Path]:
-    yield relative
-    yield relative.with_suffix(".new.ipynb")
+def _names(relative: Path, mark: str) -> Iterator[Path]:
+    yield relative.with_suffix(f".{mark}.ipynb")
     for number in itertools.count(2):
-        yield relative.with_suffix(f".new-{number}.ipynb")
+        yield relative.with_suffix(f".{mark}-{number}.ipynb")
 
 
 def _read(path: Path) -> bytes:
@@ -147,7 +216,7 @@ def _read(path: Path) -> bytes:
 
 def _untouched(found: bytes, last: _Written | None, new: _Written) -> bool:
     sources = _sources(found)
-    return sources == new.sources or (last is not None and sources == last.sources)
+    return sources == new.sources or (last is not None and sources in (last.sources, last.coming))
 
 
 def _digest(raw: bytes) -> str:

@@ -1,6 +1,9 @@
 """Learners' copies: what is refreshed, what is kept, what Jupyter may trust."""
 
 import json
+import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +11,36 @@ import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 
+from lessonkit.paths import ROOT
 from lessonkit.workspace import Copy, Workspace
 
 NAME = "zh/07-health"
+# Lays lessons out as a start of the kit does, but writes each file in pieces, and says so.
+IN_PIECES = """
+import pathlib, sys
+from lessonkit.workspace import Workspace
+
+class InPieces:
+    def __init__(self, file):
+        self._file = file
+        self.flush, self.fileno = file.flush, file.fileno
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        self._file.close()
+    def write(self, raw):
+        for at in range(0, len(raw), 200):
+            self._file.write(raw[at : at + 200])
+            self._file.flush()
+            print(at, flush=True)
+
+whole = pathlib.Path.open
+pathlib.Path.open = lambda path, mode="r", *rest, **more: (
+    InPieces(whole(path, mode, *rest, **more)) if mode == "wb" else whole(path, mode, *rest, **more)
+)
+notebooks, copies, state = map(pathlib.Path, sys.argv[1:])
+Workspace(copies, state).lay_out(notebooks)
+"""
 
 
 def cells(*sources: str) -> dict[str, Any]:
@@ -227,3 +257,127 @@ def test_the_folder_holds_lessons_and_nothing_of_the_kits(place: Place) -> None:
     place.lay_out()
 
     assert [path.name for path in place.copy.parent.iterdir()] == ["07-health.ipynb"]
+
+
+def afresh(place: Place) -> Path | None:
+    """Do what the kit does when a learner begins a lesson anew."""
+    return Workspace(place.copies, place.state).lay_afresh(place.notebooks, NAME)
+
+
+def test_a_lesson_laid_afresh_is_as_built_and_what_was_changed_is_kept(place: Place) -> None:
+    """The old copy has its bytes under another name, and stays there at later starts."""
+    built = place.copy.read_bytes()
+    for number in ("", "-2"):
+        mine = write(place.copy, cells("一", f"mine{number}"))
+        kept = afresh(place)
+        assert kept
+        assert kept == place.copies / f"{NAME}.mine{number}.ipynb"
+        assert kept.read_bytes() == mine
+        assert place.copy.read_bytes() == built
+        assert place.trusted(place.copy)
+    place.build("一", "三")
+    assert place.lay_out() == Copy(place.copy)
+    assert (place.copies / f"{NAME}.mine-2.ipynb").read_bytes() == mine
+
+
+def test_a_lesson_that_was_not_changed_leaves_no_copy(place: Place) -> None:
+    """Outputs are no change; a lesson that is not there yet is laid out."""
+    for _ in range(2):
+        assert afresh(place) is None
+        assert [path.name for path in place.copy.parent.iterdir()] == ["07-health.ipynb"]
+        place.copy.unlink()
+
+
+def test_what_is_no_notebook_is_kept_as_well(place: Place) -> None:
+    """Merge marks and half a file are the learner's, byte for byte."""
+    place.copy.write_bytes(b"<<<<<<< mine\n{}\n")
+    kept = afresh(place)
+    assert kept
+    assert kept.read_bytes() == b"<<<<<<< mine\n{}\n"
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_power_cut_while_laying_afresh_loses_nothing(
+    place: Place, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whenever it comes, the changed copy is whole; the next try ends with one kept copy."""
+    mine = write(place.copy, cells("一", "mine"))
+    built = (place.notebooks / f"{NAME}.ipynb").read_bytes()
+    replaced = Path.replace
+    count = 0
+
+    def cut(path: Path, target: Path) -> Path:
+        nonlocal count
+        if count == at:
+            raise KeyboardInterrupt
+        count += 1
+        return replaced(path, target)
+
+    monkeypatch.setattr(Path, "replace", cut)
+    with pytest.raises(KeyboardInterrupt):
+        afresh(place)
+    monkeypatch.undo()
+    assert mine in [path.read_bytes() for path in place.copy.parent.glob("*.ipynb")]
+
+    afresh(place)
+    assert place.copy.read_bytes() == built
+    kept = sorted(place.copy.parent.glob("*.mine*.ipynb"))
+    assert [path.read_bytes() for path in kept] == [mine]
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_copy_as_it_was(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error names the file; nothing has moved."""
+    mine = write(place.copy, cells("一", "mine"))
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(place.copy))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="denied"):
+        afresh(place)
+    assert place.copy.read_bytes() == mine
+
+
+def test_a_start_killed_at_any_moment_leaves_whole_lessons(place: Place) -> None:
+    """
+    A dozen starts, each with a new build, are killed while they write. Every copy is then the
+    old build or the new one, what the learner changed stays to the byte, and the next start
+    lays all of it out and leaves no draft.
+    """
+    moments = random.Random(7)  # noqa: S311 - the same moments on each run
+    changed = write(place.copy, cells("一", "我的话"))
+    others = [f"zh/0{number}-other" for number in range(3)]
+    builds: dict[str, set[bytes]] = {name: set() for name in others}
+    drafts = 0
+    for life in range(12):
+        place.build("一", f"第{life}版")
+        for name in others:
+            build = cells(f"{name} {life}", "长" * 1000)
+            builds[name].add(write(place.notebooks / f"{name}.ipynb", build))
+        command = [place.notebooks, place.copies, place.state]
+        start = subprocess.Popen(
+            [sys.executable, "-c", IN_PIECES, *map(str, command)],
+            cwd=ROOT / "src",
+            stdout=subprocess.PIPE,
+        )
+        assert start.stdout
+        for _ in range(moments.randrange(1, 60)):
+            start.stdout.readline()
+        start.kill()
+        start.communicate()
+        drafts += any(place.copies.glob("*/.*"))
+        for name in others:
+            copy = place.copies / f"{name}.ipynb"
+            assert not copy.exists() or copy.read_bytes() in builds[name]
+        assert place.copy.read_bytes() == changed
+    assert drafts >= 3, "the kills have to meet the start in the middle of a file"
+
+    last = place.lay_out()
+
+    assert last.path == place.copy
+    for name in others:
+        copy = place.copies / f"{name}.ipynb"
+        assert copy.read_bytes() == (place.notebooks / f"{name}.ipynb").read_bytes()
+    assert not list(place.copies.glob("*/.*"))
