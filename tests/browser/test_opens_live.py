@@ -17,6 +17,7 @@ from browser.harness.pages import (
     wait_live,
     wait_runs,
 )
+from browser.harness.watch import Fence
 from playwright.sync_api import Page, expect
 
 Shot = Callable[[str], None]
@@ -84,6 +85,27 @@ def test_a_restarted_kernel_runs_the_lesson_again(page: Page, small_lab: Running
     wait_live(page)
     answer(page, 8)
     assert lessons.runs(copy) == 2
+
+
+def test_a_lesson_open_in_two_windows_comes_back_in_both(
+    page: Page, fence: Fence, small_lab: Running
+) -> None:
+    """After a restart both run and would save it; nobody is asked which of the two to keep."""
+    other = page.context.new_page()
+    for window in (page, other):
+        open_lesson(window, small_lab, "en", "09-twice")
+        window.locator(".jp-Notebook").evaluate("notebook => delete notebook.dataset.lessonkit")
+
+    choose(page, "Kernel", "Restart Kernel…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+
+    for window in (page, other):
+        wait_live(window)
+        expect(window.locator(".jp-Dialog")).to_have_count(0)
+        answer(window, 5)
+    # ipywidgets, of panels that went with the kernel's last life
+    gone = "Comm not found for comm id"
+    fence.complaints[:] = [text for text in fence.complaints if not text.startswith(gone)]
 
 
 def test_restart_and_run_all_runs_the_lesson_no_more_than_asked(
@@ -196,3 +218,25 @@ def test_a_copy_that_names_another_kernel_runs_with_the_kits(
     page.get_by_role("button", name="Trust and run").click()
     wait_live(page)
     expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
+def test_all_that_a_page_says_to_a_kernel_goes_one_way(page: Page, small_lab: Running) -> None:
+    """
+    Lab can send what widgets say through a second shell of the kernel, which overtakes the
+    first while a page is loading: a click would then be judged before what it is about.
+    """
+    sent: list[bytes] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framesent",
+            lambda frame: sent.append(frame.encode() if isinstance(frame, str) else frame),
+        ),
+    )
+    open_lesson(page, small_lab, "en", "02-reload")
+    page.reload()
+    open_lesson(page, small_lab, "en", "02-reload")
+    answer(page, 7)
+
+    assert any(b"comm_msg" in frame for frame in sent)
+    assert not any(b"subshell_request" in frame for frame in sent)

@@ -18,19 +18,19 @@ export class Line {
   }
 
   /**
-   * Show `words`, and a button that does `action`.
+   * Show `words`, and buttons that do their `action`.
    * @param {string} words
-   * @param {{label: string, action: () => void}} [button]
+   * @param {{label: string, action: () => void}[]} buttons
    */
-  say(words, button) {
+  say(words, ...buttons) {
     const sentence = document.createElement('span');
     sentence.textContent = words;
     this.widget.node.replaceChildren(sentence);
-    if (button) {
+    for (const { label, action } of buttons) {
       const element = document.createElement('button');
       element.type = 'button';
-      element.textContent = button.label;
-      element.addEventListener('click', button.action);
+      element.textContent = label;
+      element.addEventListener('click', action);
       this.widget.node.append(element);
     }
     this.widget.show();

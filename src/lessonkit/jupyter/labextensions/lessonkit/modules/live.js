@@ -4,34 +4,57 @@
  *
  * Whether a kernel has run the lesson is asked of the kernel itself, which holds a mark for
  * as long as it lives; the notebook is saved with the same mark beside the outputs of that
- * run. Equal marks mean that the page was only loaded again and its panels are alive.
+ * run. Equal marks mean that the page was only loaded again and its panels are alive. Of two
+ * windows of a lesson one runs it, and the other takes what that one has saved.
  */
 
+import { layAfresh } from './afresh.js';
+import { CONTENTS, showBar } from './bar.js';
 import { openCards } from './cards.js';
+import { nameGroups } from './groups.js';
+import { silently, turnOf, valueOf, writeMark } from './kernel.js';
 import { leaveKeysToControls } from './keys.js';
 import { Line } from './line.js';
+import { broughtBack } from './panels.js';
+import { keepPlace } from './place.js';
+import { markShown } from './spoken.js';
+import { showTables } from './table.js';
 import { text } from './texts.js';
+import { followLinks } from './way.js';
+import { openWindows } from './windows.js';
 
 const PATIENCE = 30_000; // ms until the line says that no kernel has come
-const MARK = '_lessonkit_run'; // underscored: not among the names that a learner sees
 
 /**
  * Watch over one notebook, if it is a lesson, until it is closed.
  * @param {any} panel
- * @param {{CodeCell: any, Widget: any}} lab
+ * @param {{CodeCell: any, Widget: any, commands: any, contents: any}} lab
  */
-export async function keepLive(panel, { CodeCell, Widget }) {
+export async function keepLive(panel, { CodeCell, Widget, commands, contents }) {
   await panel.context.ready;
   const lesson = panel.model?.getMetadata('lessonkit');
   if (!lesson?.lesson) return;
   const language = lesson.lang === 'zh' ? 'zh-CN' : 'en';
   panel.content.node.lang = language;
+  panel.content.node.dataset.lessonkitLesson = lesson.lesson; // styles hold from here on
   leaveKeysToControls(panel.content.node);
   openCards(panel.content.node, lesson.cards, language);
+  openWindows(panel.content.node);
+  nameGroups(panel.content.node);
+  if (lesson.lang === 'en') markShown(panel.content.node);
 
   const session = panel.sessionContext;
+  const answer = (/** @type {string} */ expression) => valueOf(session.session?.kernel, expression);
+  const wish = new Line(panel, Widget, language);
+  showBar(panel, Widget, commands, lesson, () => layAfresh(panel, lesson, wish, answer));
+  showTables(panel, lesson.cards);
+  const isLesson = lesson.lesson !== CONTENTS;
+  const place = isLesson ? keepPlace(panel, lesson.lesson, answer) : undefined;
+  if (!isLesson) followLinks(panel, commands, lesson.lang);
+
   const line = new Line(panel, Widget, language);
   let life = 0; // of the kernel; a restart begins the next one
+  let voice = ''; // the session in which this life speaks
   let caredFor = -1;
   let troubled = false;
   let turn = Promise.resolve(true);
@@ -66,7 +89,7 @@ export async function keepLive(panel, { CodeCell, Widget }) {
   /** @param {any} kernel */
   async function care(kernel) {
     const mine = (caredFor = life);
-    const cells = panel.content.widgets.filter((/** @type {any} */ cell) => cell.model.type === 'code');
+    const cells = codeCells();
     if (!cells.every((/** @type {any} */ cell) => cell.model.trusted)) {
       state('untrusted');
       return line.say(text(lesson.lang, 'untrusted'), {
@@ -80,9 +103,10 @@ export async function keepLive(panel, { CodeCell, Widget }) {
     }
     line.clear();
     state('running');
+    place?.resume().catch(() => {}); // of no lesson that the kernel knows
     try {
       // After the run under way, if there is one: Lab may announce one kernel twice.
-      turn = turn.catch(() => false).then(() => run(kernel, cells));
+      turn = turn.catch(() => false).then(() => run(kernel));
       if (await turn) return state('live');
       state('failed');
       line.say(text(lesson.lang, 'failed'));
@@ -94,32 +118,53 @@ export async function keepLive(panel, { CodeCell, Widget }) {
     }
   }
 
+  function codeCells() {
+    return panel.content.widgets.filter((/** @type {any} */ cell) => cell.model.type === 'code');
+  }
+
+  /** The mark of the run whose outputs the notebook holds. */
+  function ran() {
+    return panel.model.getMetadata('lessonkit').run;
+  }
+
   /**
    * Run the lesson unless this kernel has; return whether no cell failed.
    * @param {any} kernel
-   * @param {any[]} cells
    */
-  async function run(kernel, cells) {
-    const { mark, count } = await ask(kernel);
-    if (mark && mark === panel.model.getMetadata('lessonkit').run) return true;
+  async function run(kernel) {
+    const { mark, count } = await turnOf(kernel);
+    // Another window has run and saved it: its panels are for both.
+    if (mark && mark !== ran() && !panel.model.dirty) await panel.context.revert();
+    const ours = mark && mark === ran();
+    // The start page has only one cell, and is to be fresh.
+    if (ours && isLesson && (await broughtBack(codeCells()))) return true;
     // No mark but as many runs as there are cells: Lab was told to run them all.
-    if (mark || count < cells.length) {
+    if (mark || count < codeCells().length) {
+      // What an earlier run has left would be asked for at each reload, and slow it down.
+      if (ours) await silently(kernel, "__import__('ipywidgets').Widget.close_all()");
       // One after the other, so that the others' stored outputs stay until their turn.
-      for (const cell of cells) {
+      for (const cell of codeCells()) {
         const reply = await CodeCell.execute(cell, session);
         if (reply?.content.status === 'error') return false;
       }
     }
     const fresh = `${kernel.id}-${Date.now()}`;
-    await silently(kernel, `${MARK} = '${fresh}'`);
+    await writeMark(kernel, fresh);
     panel.model.setMetadata('lessonkit', { ...lesson, run: fresh });
     // Lab brings panels back after a reload from what the file says of them.
-    if (panel.context.contentsModel?.writable) await panel.context.save();
+    await save(panel.context, contents);
     return true;
   }
 
   session.kernelChanged.connect(() => {
     life += 1;
+    voice = '';
+    look();
+  });
+  // A restart that another window asked for is not announced here.
+  session.iopubMessage.connect((/** @type {any} */ _, /** @type {any} */ { header }) => {
+    if (voice && header.session !== voice) life += 1;
+    voice = header.session;
     look();
   });
   session.statusChanged.connect(look);
@@ -130,20 +175,14 @@ export async function keepLive(panel, { CodeCell, Widget }) {
   look();
 }
 
-/** @param {any} kernel */
-async function ask(kernel) {
-  const reply = await silently(kernel, '', { mark: `globals().get('${MARK}', '')` });
-  const said = reply.content.user_expressions?.mark?.data?.['text/plain'] ?? '';
-  return { mark: said.replaceAll("'", ''), count: reply.content.execution_count };
-}
-
 /**
- * Let the kernel do something that leaves no trace in the lesson.
- * @param {any} kernel
- * @param {string} code
- * @param {Record<string, string>} [expressions]
+ * Save a notebook, unless another window of it has: Lab would ask a learner which one to keep.
+ * @param {any} context
+ * @param {any} contents Lab's
  */
-function silently(kernel, code, expressions = {}) {
-  const wish = { code, silent: true, store_history: false, user_expressions: expressions };
-  return kernel.requestExecute(wish).done;
+async function save(context, contents) {
+  const { writable, hash } = context.contentsModel ?? {};
+  if (!writable) return;
+  const stored = await contents.get(context.path, { content: false, hash: true });
+  if (!hash || stored.hash === hash) await context.save();
 }

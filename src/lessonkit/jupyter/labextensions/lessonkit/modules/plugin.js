@@ -3,6 +3,9 @@
 
 import { keepLive } from './live.js';
 
+// The kit's look, whole and for every lesson, whichever panels it brings.
+const STYLES = ['colours', 'bar', 'line', 'card', 'chart', 'picture', 'panel', 'table', 'size'];
+
 /**
  * @param {(name: string) => Promise<any>} library gives a library of Lab's by its name
  */
@@ -13,10 +16,10 @@ export async function makePlugin(library) {
     library('@lumino/widgets'),
   ]);
 
-  for (const name of ['line.css', 'card.css', 'controls.css']) {
+  for (const name of STYLES) {
     const style = document.createElement('link');
     style.rel = 'stylesheet';
-    style.href = new URL(name, import.meta.url).href;
+    style.href = new URL(`${name}.css`, import.meta.url).href;
     document.head.append(style);
   }
 
@@ -26,12 +29,14 @@ export async function makePlugin(library) {
     autoStart: true,
     requires: [INotebookTracker],
     /**
-     * @param {unknown} _app
+     * @param {any} app
      * @param {any} tracker
      */
-    activate(_app, tracker) {
+    activate(app, tracker) {
       tracker.widgetAdded.connect((/** @type {unknown} */ _, /** @type {any} */ panel) => {
-        keepLive(panel, { CodeCell, Widget }).catch((error) => {
+        const { commands, serviceManager } = app;
+        const lab = { CodeCell, Widget, commands, contents: serviceManager.contents };
+        keepLive(panel, lab).catch((error) => {
           console.warn('lessonkit: this lesson does not run by itself.', error);
         });
       });

@@ -1,9 +1,21 @@
 // @ts-check
-/** What the line above a lesson says, in the lesson's language. */
+/** What the bar and the line above a lesson say, in the lesson's language. */
 
 /** @type {Record<string, Record<string, string>>} */
 const TEXTS = {
   zh: {
+    bar: '课程导航',
+    previous: '上一课',
+    next: '下一课',
+    contents: '目录',
+    twin: 'English',
+    projector: '投影字号',
+    tools: '工具栏',
+    afresh: '从头再学',
+    'afresh.sure': '把这一课重新铺一遍？你改过的那份另存在旁边，你的回答都还在。',
+    'afresh.yes': '重新铺',
+    'afresh.no': '不用了',
+    close: '知道了',
     untrusted: '这份课文在别处改过，或不是这台电脑上的，所以没有自动运行。知道它从哪里来，再运行。',
     trust: '信任并运行',
     late: '内核还没有连上：图可以看，面板还不能动。仍在等待；若一直这样，请回到启动课程的窗口重新启动。',
@@ -12,6 +24,19 @@ const TEXTS = {
     failed: '运行到出错的一格停下了：那一格的下面写着原因。',
   },
   en: {
+    bar: 'Lessons',
+    previous: 'Previous',
+    next: 'Next',
+    contents: 'Contents',
+    twin: '中文',
+    projector: 'Projector size',
+    tools: 'Toolbar',
+    afresh: 'Start afresh',
+    'afresh.sure':
+      'Lay this lesson afresh? A copy that you changed is kept beside it, and your answers stay.',
+    'afresh.yes': 'Lay it afresh',
+    'afresh.no': 'Leave it',
+    close: 'Close',
     untrusted:
       'This copy was changed elsewhere or comes from another computer, so it was not run. ' +
       'Run it if you know where it comes from.',
