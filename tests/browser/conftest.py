@@ -7,11 +7,14 @@ from collections.abc import Callable, Generator, Iterator
 import pytest
 from browser.harness import kit, lessons
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.watch import Fence
+from browser.harness.pages import open_lesson
+from browser.harness.watch import Fence, new_context, watch
 from browsers import FLAGS, find_browser
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-FAILED = pytest.StashKey[bool]()
+from lessonkit.language import LANGS, Lang
+
+expect.set_options(timeout=20_000)  # a shared machine may be slow, a test must not notice first
 ARTEFACTS = ROOT / "tests" / "artefacts"
 # Each test opens a lesson of its own, since a lesson's kernel outlives its page.
 SMALL = (
@@ -23,6 +26,7 @@ SMALL = (
     "06-late",
     "07-fails",
     "08-calm",
+    "09-twice",
 )
 
 
@@ -40,8 +44,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that has never seen the kit."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
+    context = new_context(browser)
     yield context
     context.close()
 
@@ -49,43 +52,63 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def fence(context: BrowserContext) -> Iterator[Fence]:
     """The record of the context; what a test does not expect and take out of it fails it."""
-    fence = Fence(context)
-    yield fence
-    assert fence.outside == []
-    assert fence.complaints == []
+    with watch(context) as fence:
+        yield fence
 
 
 @pytest.fixture
-def page(context: BrowserContext, fence: Fence, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A blank page within the fence; of a test that fails, its last picture is kept."""
+def page(context: BrowserContext, fence: Fence) -> Page:
+    """A blank page within the fence."""
     assert fence.outside == []
-    page = context.new_page()
-    yield page
-    if request.node.stash.get(FAILED, False):
-        keep(page, request, "failed")
+    return context.new_page()
+
+
+@pytest.fixture(scope="module", params=LANGS)
+def lang(request: pytest.FixtureRequest) -> Lang:
+    """Each language, one after the other, for all tests of a module."""
+    lang: Lang = request.param
+    return lang
+
+
+@pytest.fixture(scope="module")
+def opened(
+    browser: Browser, lab: Running, lang: Lang, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """The LESSON of a module, live in each language: one page for all its tests, in their order,
+    because opening one takes longer than most tests do.
+    """
+    context = new_context(browser)
+    with watch(context):
+        page = context.new_page()
+        open_lesson(page, lab, lang, request.module.LESSON)
+        yield page
+        context.close()
 
 
 @pytest.fixture
-def shot(page: Page, request: pytest.FixtureRequest) -> Callable[[str], None]:
+def shot(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Keep a picture of the page in tests/artefacts, which CI stores."""
-    return lambda name: keep(page, request, name)
+    return lambda name: keep(request.node, name)
 
 
-def keep(page: Page, request: pytest.FixtureRequest, name: str) -> None:
-    """Write a picture of a test's page."""
+def keep(item: pytest.Item, name: str) -> None:
+    """Write a picture of a test's page, if it has come to one."""
     ARTEFACTS.mkdir(exist_ok=True)
-    test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
-    page.screenshot(path=ARTEFACTS / f"{test}.{name}.png")
+    test = re.sub(r"\W+", "-", item.name.removeprefix("test_")).strip("-")
+    for page in getattr(item, "funcargs", {}).values():
+        if isinstance(page, Page) and not page.is_closed():
+            page.screenshot(path=ARTEFACTS / f"{test}.{name}.png")
+            return
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
-    item: pytest.Item,
+    item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Remember on a test itself that it has failed, for its fixtures."""
+    """Keep the last picture of a test that fails."""
     report = yield
-    if report.failed:
-        item.stash[FAILED] = True
+    if report.failed and call.when == "call":
+        keep(item, "failed")
     return report
 
 

@@ -1,6 +1,5 @@
 """What JupyterLab does around a lesson: nothing that nobody asked for."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,20 +24,6 @@ def test_the_lesson_opens_with_no_dialog_no_news_and_no_search_for_updates(
     expect(page.locator(".jp-Dialog, .Toastify__toast, .jp-toastContainer")).to_have_count(0)
     expect(page.locator("#jp-main-content-panel .lm-DockPanel-tabBar:visible")).to_have_count(0)
     assert not [url for url in asked if "/api/news" in url or "/api/update" in url]
-
-
-@pytest.mark.parametrize("lang", MENUS)
-def test_the_real_lesson_opens_live_in_its_language(
-    page: Page, lab: Running, shot: Callable[[str], None], lang: str
-) -> None:
-    """Charts are drawn and panels have controls; the picture is kept to be looked at."""
-    open_lesson(page, lab, lang, "07-health")
-
-    charts = page.locator(".jp-RenderedVega5 svg")
-    expect(charts.first).to_be_visible()
-    expect(page.locator(".jupyter-widgets select, .jupyter-widgets input").first).to_be_visible()
-    expect(page.locator(".jp-CodeCell .cm-editor:visible")).to_have_count(0)
-    shot("live")
 
 
 @pytest.mark.parametrize("lang", MENUS)

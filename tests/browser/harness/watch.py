@@ -1,10 +1,12 @@
 """Watch a page: what it asks of other hosts, and what it complains of."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
 
 _LOOPBACK: Final = "127.0.0.1"
 
@@ -15,7 +17,16 @@ LABS_OWN: Final = {
     r"widget model not found": "ipywidgets",
     # Lab asks for a workspace, a translation or a setting that nobody has saved yet.
     r"Failed to load resource: .* 404": "JupyterLab",
+    # On a busy machine Lab tells of a plugin, also of ours, that it took long to start.
+    r"^Plugin lessonkit:live (\(with 0 dependants\) took|is taking too long)": "JupyterLab",
 }
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    """Return a browser that has never seen the kit, as large as a small laptop's."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    return context
 
 
 class Fence:
@@ -39,7 +50,7 @@ class Fence:
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in {"data", "blob", "about"} and parts.hostname != _LOOPBACK:
+        if parts.scheme not in {"data", "blob", "about", "file"} and parts.hostname != _LOOPBACK:
             self.outside.append(url)
 
     def _said(self, message: ConsoleMessage) -> None:
@@ -52,3 +63,12 @@ class Fence:
     def _complain(self, text: str) -> None:
         if not any(re.search(pattern, text) for pattern in LABS_OWN):
             self.complaints.append(text)
+
+
+@contextmanager
+def watch(context: BrowserContext) -> Iterator[Fence]:
+    """Watch a context, and assert in the end that its record is empty."""
+    fence = Fence(context)
+    yield fence
+    assert not fence.outside, "\n".join(fence.outside)
+    assert not fence.complaints, "\n".join(fence.complaints)

@@ -2,6 +2,8 @@
 /** One source card: a dialog made of words that the notebook carries, shown as text only. */
 
 import { pageMap } from './map.js';
+import { markChinese } from './spoken.js';
+import { projector } from './switches.js';
 
 /**
  * @typedef {{name: string, start: number, end: number}} Stretch
@@ -35,6 +37,7 @@ export function show(cards, card, lang) {
   const { at, title, value, facts } = read(cards, card);
   const opener = document.activeElement;
   const dialog = make('dialog', '', { class: 'lessonkit-Card', lang, 'aria-labelledby': 'lessonkit-Card-title' });
+  if (projector.on()) dialog.dataset.lessonkitSize = 'projector';
   // Lab leaves the keys to a dialog that carries this mark.
   dialog.setAttribute('data-lm-suppress-shortcuts', 'true');
   const close = make('button', cards.words.close, { type: 'button' });
@@ -43,7 +46,7 @@ export function show(cards, card, lang) {
   const heading = make('h2', title, { id: 'lessonkit-Card-title', tabindex: '-1', autofocus: '' });
   const list = make('dl');
   for (const { name, says } of facts) {
-    list.append(make('dt', name), make('dd', says, spoken(says, lang)));
+    list.append(make('dt', name), make('dd', says));
   }
   const body = make('div');
   body.append(heading);
@@ -51,6 +54,7 @@ export function show(cards, card, lang) {
   if (at >= 0) body.append(pageMap(cards.page, at, cards.words.map));
   body.append(list, close);
   dialog.append(body);
+  if (lang === 'en') markChinese(dialog);
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog) dialog.close(); // beside the card
   });
@@ -60,16 +64,6 @@ export function show(cards, card, lang) {
   });
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/**
- * Return the language of a text that is Chinese throughout, as a phrase of the page is.
- * @param {string} text
- * @param {string} lang of the card
- * @returns {Record<string, string>}
- */
-function spoken(text, lang) {
-  return lang === 'en' && /\p{Script=Han}/u.test(text) && !/[a-z]/i.test(text) ? { lang: 'zh-CN' } : {};
 }
 
 /**

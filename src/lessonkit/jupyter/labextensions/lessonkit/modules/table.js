@@ -1,0 +1,139 @@
+// @ts-check
+/**
+ * Shows the table that a chart carries, folded, below the chart.
+ *
+ * It is in the chart's output, so no kernel is needed, nor that the notebook be trusted. What
+ * it holds is shown as text only. The twin for pages without scripts is charts/table.py.
+ */
+
+import { read } from './card.js';
+
+const VEGA = 'application/vnd.vega.v5+json';
+const CHART = '.jp-RenderedVega5';
+
+/**
+ * @typedef {{text: string, id: string}} Figure
+ * @typedef {string | Figure | Figure[]} Cell
+ * @typedef {{caption: string, header: string[], rows?: Cell[][], data: string, facts: string[]}} Table
+ *   with rows, or with the data set whose ids name the cards that are its rows
+ * @typedef {import('./card.js').Cards} Cards
+ */
+
+/**
+ * Keep a table below every chart of a notebook, also of those that are drawn later.
+ * @param {any} panel the notebook's panel
+ * @param {Cards | undefined} cards
+ */
+export function showTables(panel, cards) {
+  const node = panel.content.node;
+  const look = () => {
+    for (const chart of node.querySelectorAll(`${CHART}:has(svg):not(:has(.lessonkit-Table))`)) {
+      try {
+        const vega = drawn(panel, chart);
+        if (vega?.usermeta?.lessonkit) chart.append(folded(vega, cards));
+      } catch (error) {
+        console.warn('lessonkit: this chart has no table.', error);
+        chart.append(make('span', '', { class: 'lessonkit-Table', hidden: '' })); // ask no more
+      }
+    }
+  };
+  new MutationObserver(look).observe(node, { childList: true, subtree: true });
+  look();
+}
+
+/**
+ * Return the chart that an element shows, as the notebook holds it.
+ * @param {any} panel
+ * @param {Element} chart
+ */
+function drawn(panel, chart) {
+  for (const { outputArea } of panel.content.widgets) {
+    const at = outputArea?.widgets.findIndex((/** @type {any} */ output) => output.node.contains(chart)) ?? -1;
+    if (at >= 0) return outputArea.model.get(at).data[VEGA];
+  }
+}
+
+/**
+ * @param {any} vega
+ * @param {Cards | undefined} cards
+ */
+function folded(vega, cards) {
+  const { table, show } = vega.usermeta.lessonkit;
+  const details = make('details', '', { class: 'lessonkit-Table' });
+  const summary = make('summary', show);
+  details.append(summary);
+  // Made when it is wanted: a table of all figures of the page is long.
+  details.addEventListener('toggle', () => details.append(listing(table, rowsOf(table, vega, cards))), {
+    once: true,
+  });
+  return details;
+}
+
+/**
+ * @param {Table} table
+ * @param {any} vega
+ * @param {Cards | undefined} cards
+ * @returns {Cell[][]}
+ */
+function rowsOf(table, vega, cards) {
+  if (table.rows) return table.rows;
+  if (!cards) return [];
+  const { values } = vega.data.find((/** @type {any} */ data) => data.name === table.data);
+  const [, ...lines] = values.trim().split('\n');
+  return lines.map((/** @type {string} */ line, /** @type {number} */ i) => {
+    const id = line.slice(0, line.indexOf(','));
+    const { title, value, facts } = read(cards, cards.cards[`src-${id}`]);
+    const says = table.facts.map((fact) => facts.find(({ name }) => name === fact)?.says ?? '');
+    return [String(i + 1), title, { text: value, id }, ...says];
+  });
+}
+
+/**
+ * @param {Table} table
+ * @param {Cell[][]} rows
+ */
+function listing({ caption, header }, rows) {
+  const window = make('div', '', { class: 'lessonkit-window', role: 'group', tabindex: '0', 'aria-label': caption });
+  const table = make('table', '', { class: 'lessonkit-listing' });
+  const names = make('tr');
+  names.append(...header.map((name) => make('th', name, { scope: 'col' })));
+  const head = make('thead');
+  head.append(names);
+  const body = make('tbody');
+  for (const [first, ...rest] of rows) {
+    const row = make('tr');
+    row.append(filled('th', first, { scope: 'row' }), ...rest.map((cell) => filled('td', cell)));
+    body.append(row);
+  }
+  table.append(make('caption', caption), head, body);
+  window.append(table);
+  return window;
+}
+
+/**
+ * Return a cell of a table; figures of the page lead to their sources.
+ * @param {string} tag
+ * @param {Cell} cell
+ * @param {Record<string, string>} [attributes]
+ */
+function filled(tag, cell, attributes = {}) {
+  if (typeof cell === 'string') return make(tag, cell, attributes);
+  const element = make(tag, '', attributes);
+  [cell].flat().forEach(({ text, id }, i) => {
+    if (i) element.append('; ');
+    element.append(make('a', text, { href: `#src-${id}` }));
+  });
+  return element;
+}
+
+/**
+ * @param {string} tag
+ * @param {string} [text]
+ * @param {Record<string, string>} [attributes]
+ */
+function make(tag, text = '', attributes = {}) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
