@@ -1,0 +1,22 @@
+// @ts-check
+/** A lesson without Jupyter: its source cards open, its charts move. */
+
+import { openCards } from './cards.js';
+import { markChinese } from './spoken.js';
+import { default as vegaEmbed } from './vega.js';
+
+const { lang } = document.documentElement;
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+
+/** @param {ParentNode} where @param {string} name */
+const data = (where, name) => JSON.parse(where.querySelector(`script.${name}`)?.textContent ?? '');
+
+openCards(main, data(document, 'cards'), lang);
+if (lang === 'en') markChinese(main);
+
+for (const figure of main.querySelectorAll('figure')) {
+  const live = document.createElement('div');
+  vegaEmbed(live, data(figure, 'chart'), { mode: 'vega', renderer: 'svg', actions: false })
+    .then(() => figure.querySelector('.picture')?.replaceChildren(live))
+    .catch((/** @type {unknown} */ error) => console.warn('lessonkit: this chart stays still.', error));
+}
