@@ -8,7 +8,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lessonkit import charts, data, models, panels, provenance, quiz
+    from lessonkit import charts, data, models, panels, predict, provenance, quiz
     from lessonkit.consistency import all_checks as checks
     from lessonkit.data import derived, find, frame, metric
     from lessonkit.glossary import terms
@@ -23,6 +23,7 @@ __all__ = [
     "metric",
     "models",
     "panels",
+    "predict",
     "provenance",
     "quiz",
     "terms",

@@ -2,4 +2,4 @@
 
 from lessonkit.cli import main
 
-main()
+main(prog_name="kit.py")

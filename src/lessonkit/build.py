@@ -1,6 +1,8 @@
 """Lessons become notebooks: roles resolved, executed, the same bytes each time."""
 
+import copy
 import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +14,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from lessonkit import cards, catalogue, data, roles, source_list
+from lessonkit import cards, catalogue, course, data, front, readme, roles, source_list
 from lessonkit.charts import store
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
@@ -27,6 +29,8 @@ _TIMEOUT: Final = 300  # seconds for one cell
 def run(wanted: Sequence[str]) -> None:
     """Build the lessons meant by `wanted`, or all, and say so line by line.
 
+    The READMEs list them as they are then.
+
     Raises:
         UnknownLessonError: There is no such lesson.
         LessonError: A lesson cannot be built; those before it have been.
@@ -35,6 +39,20 @@ def run(wanted: Sequence[str]) -> None:
         for lang in LANGS:
             path = build(read(name, lang))
             click.echo(say("build.done", system(), path=path.relative_to(ROOT)))
+    _lead_on()
+    front.renew()
+    readme.renew()
+
+
+def _lead_on(folder: Path = NOTEBOOKS) -> None:
+    """Tell the notebooks that are built which lessons now come before and after theirs."""
+    for name in catalogue.names():
+        for path in folder.glob(f"*/{name}.ipynb"):
+            notebook = nbformat.read(path, as_version=4)
+            told = notebook.metadata.get("lessonkit", {})
+            if told.get("path") != course.path(name):
+                told["path"] = course.path(name)
+                path.write_text(_written(notebook), encoding="utf-8", newline="\n")
 
 
 def target(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
@@ -110,6 +128,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         "lessonkit": {
             "lesson": lesson.name,
             "lang": lesson.lang,
+            "path": course.path(lesson.name),
             "data": data.fingerprint(areas),
             "cards": cards.cards(areas, anchors, lesson.lang),
         },
@@ -162,4 +181,27 @@ def _stable(notebook: nbformat.NotebookNode) -> str:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET_MIME, None)
     nbformat.validate(notebook)
-    return nbformat.writes(notebook) + "\n"
+    return _written(notebook)
+
+
+def _written(notebook: nbformat.NotebookNode) -> str:
+    """Return the notebook as text, each chart on one line, and the source cards.
+
+    nbformat gives each number of a chart a line of its own; what indents them is a sixth of
+    the lesson on the page.
+    """
+    notebook = copy.deepcopy(notebook)
+    held = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
+    lines: dict[str, str] = {}
+    for place, key in [
+        *((forms, store.VEGA_MIME) for forms in held),
+        (notebook.metadata.get("lessonkit", {}), "cards"),
+    ]:
+        if key in place:
+            line = json.dumps(place[key], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            place[key] = hashlib.sha256(line.encode()).hexdigest()
+            lines[f'"{place[key]}"'] = line
+    text = nbformat.writes(notebook) + "\n"
+    for name, line in lines.items():
+        text = text.replace(name, line)
+    return text

@@ -1,4 +1,4 @@
-"""The command line: `lessonkit start`, `build`, `check`, `prepare`."""
+"""The command line: `lessonkit start`, `build`, `check` and the others."""
 
 import sys
 from collections.abc import Callable
@@ -11,8 +11,27 @@ from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang
 
 
+class _Command(click.Command):
+    """A command whose help is in the system's language."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        from lessonkit import manual  # noqa: PLC0415 - for --help only
+
+        manual.write(self, ctx, formatter)
+
+
 class _Commands(click.Group):
     """Commands that end in one sentence where a person can mend what is wrong."""
+
+    command_class = _Command
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help, with all commands."""
+        from lessonkit import manual  # noqa: PLC0415 - for --help only
+
+        manual.write(self, ctx, formatter)
+        manual.write_commands(self.list_commands(ctx), formatter)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command that was asked for."""
@@ -21,6 +40,11 @@ class _Commands(click.Group):
         except KitError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        except click.UsageError as error:
+            from lessonkit import usage  # noqa: PLC0415 - for a slip only
+
+            click.echo(usage.told(error, self.list_commands(ctx)), err=True)
+            ctx.exit(error.exit_code)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,19 +57,26 @@ def main() -> None:
 
 
 def _lang(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--lang", type=click.Choice(LANGS), help="zh or en.")(command)
+    return click.option("--lang", type=click.Choice(LANGS))(command)
 
 
 @main.command()
 @click.argument("lesson", required=False)
 @_lang
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Where the server listens.")
-def start(lesson: str | None, lang: Lang | None, no_browser: bool, port: int | None) -> None:  # noqa: FBT001 - click's flag
+@click.option("--no-browser", is_flag=True)
+@click.option("--port", type=click.IntRange(1, 65535))
+@click.option("--afresh", is_flag=True)
+def start(
+    lesson: str | None,
+    lang: Lang | None,
+    no_browser: bool,  # noqa: FBT001 - click's flag, as below
+    port: int | None,
+    afresh: bool,  # noqa: FBT001
+) -> None:
     """Open JupyterLab on LESSON (07, 07-health or health)."""
     from lessonkit import start as starting  # noqa: PLC0415 - each command loads its own
 
-    starting.run(lesson, lang, browser=not no_browser, port=port)
+    starting.run(lesson, lang, browser=not no_browser, port=port, anew=afresh)
 
 
 @main.command()
@@ -78,8 +109,28 @@ def translated(lessons: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("lessons", nargs=-1)
+@_lang
+def notes(lessons: tuple[str, ...], lang: Lang | None) -> None:
+    """Write the instructor's pages of LESSONS (all by default) as HTML to be printed."""
+    from lessonkit import notes as pages  # noqa: PLC0415
+
+    pages.run(lessons, lang)
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+@_lang
+def export(lessons: tuple[str, ...], lang: Lang | None) -> None:
+    """Write LESSONS (all by default) as web pages that need neither network nor Python."""
+    from lessonkit import export as pages  # noqa: PLC0415
+
+    pages.run(lessons, lang)
+
+
+@main.command()
 @click.argument("text", nargs=-1)
-@click.option("--area", help="Only figures of this area, as in health.")
+@click.option("--area")
 def find(text: tuple[str, ...], area: str | None) -> None:
     """Find figures by TEXT (a number or words of either language), with ids for prose."""
     from lessonkit import listing  # noqa: PLC0415
@@ -94,6 +145,15 @@ def source(name: str) -> None:
     from lessonkit import listing  # noqa: PLC0415
 
     listing.print_source(name)
+
+
+@main.command()
+@click.option("--area")
+def coverage(area: str | None) -> None:
+    """Tell for each figure which lessons use it: prose, charts, panels, questions, guesses."""
+    from lessonkit import listing  # noqa: PLC0415
+
+    listing.print_coverage(area)
 
 
 @main.command()

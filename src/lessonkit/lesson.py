@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import jupytext
-import yaml
-
 from lessonkit import catalogue, data
+from lessonkit import header as headers
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.paths import LESSONS, ROOT
 
 LEVELS: Final = ("core", "class", "deep")
 _WHOLE_PAGE: Final = re.compile(r"\bdata\.metrics\(\)|\bpanels\.page\.")
+_PART: Final = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_METADATA: Final = re.compile(r"(?P<cell>Markdown|Code) cell \d+ at line (?P<line>\d+) ")
 _TRANSLATED: Final = ("title", "question", "objectives", "key_points")
 
 
@@ -42,6 +42,12 @@ class Cell:
     metadata: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def minutes(self) -> int:
+        """How long the section that begins here takes; 0 where that is not said."""
+        minutes = self.metadata.get("minutes")
+        return minutes if isinstance(minutes, int) and minutes > 0 else 0
+
+    @property
     def code(self) -> str:
         """The code without its comments: what a twin shares."""
         lines = self.source.splitlines()
@@ -57,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One language of a lesson."""
+    """One language of a lesson, or of its instructor's page."""
 
     path: Path
     name: str
@@ -74,6 +80,26 @@ class Lesson:
         texts = [repr([self.header.get(key) for key in _TRANSLATED])]
         texts += [cell.source for cell in self.cells]
         return [hashlib.sha256(text.encode()).hexdigest()[:6] for text in texts]
+
+    @property
+    def sections(self) -> list[tuple[str, list[Cell]]]:
+        """The sections: heading and cells, those of prose and those of code."""
+        made: list[tuple[str, list[Cell]]] = []
+        for cell in self.cells:
+            heading = cell.source.partition("\n")[0]
+            if cell.kind == "markdown" and heading.startswith("## "):
+                made.append((heading.removeprefix("## ").strip(), [cell]))
+            elif made:
+                made[-1][1].append(cell)
+        return made
+
+    @property
+    def minutes(self) -> dict[str, int]:
+        """How long the sections of each level take together."""
+        return {
+            level: sum(cell.minutes for cell in self.cells if cell.metadata.get("level") == level)
+            for level in LEVELS
+        }
 
     @property
     def areas(self) -> list[str]:
@@ -101,39 +127,68 @@ def read(name: str, lang: Lang) -> Lesson:
         LessonError: The file is missing or is no lesson; it says where and what.
     """
     path = LESSONS / name / f"{lang}.md"
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LessonError(path, 1, str(error)) from error
-    text = text.replace("\r\n", "\n")
+    text = _text(path)
     return Lesson(path, name, lang, _header(path, text), tuple(_cells(path, text)))
 
 
-def _header(path: Path, text: str) -> dict[str, Any]:
-    parts = text.split("---\n", 2)
-    if len(parts) < 3 or parts[0]:  # noqa: PLR2004 - before, header, after
-        raise LessonError(path, 1, "no header between two lines of ---")
+def read_notes(name: str, lang: Lang) -> Lesson:
+    """Return one language of a lesson's instructor's page: prose alone, a cell for each part.
+
+    Raises:
+        LessonError: The file is missing or has no header; it says where and what.
+    """
+    path = LESSONS / name / f"notes.{lang}.md"
+    text = _text(path)
+    return Lesson(path, name, lang, _header(path, text), tuple(_parts(text)))
+
+
+def header(name: str, lang: Lang) -> dict[str, Any]:
+    """Return the header of a lesson without reading its cells.
+
+    Raises:
+        LessonError: The file is missing or its header is none; it says where and what.
+    """
+    path = LESSONS / name / f"{lang}.md"
+    return _header(path, _text(path))
+
+
+def _text(path: Path) -> str:
     try:
-        header = yaml.safe_load(parts[1])
-    except yaml.MarkedYAMLError as error:
-        # A quote that never closes is mended where it opened, all else where it was noticed.
-        opened = "quoted scalar" in (error.context or "")
-        mark = error.context_mark if opened else error.problem_mark
-        line = mark.line + 2 if mark else 1
-        raise LessonError(path, line, error.problem or str(error)) from error
-    except yaml.reader.ReaderError as error:
-        line = parts[1].count("\n", 0, error.position) + 2
-        raise LessonError(path, line, error.reason) from error
-    if not isinstance(header, dict):
-        raise LessonError(path, 1, "the header has no lines of the form key: value")
-    return header
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError as error:
+        raise LessonError(path, 1, say("error.lesson.missing", system())) from error
+    except UnicodeDecodeError as error:
+        raise LessonError(path, 1, say("error.lesson.encoding", system())) from error
+    except OSError as error:
+        problem = say("error.lesson.closed", system(), reason=error.strerror)
+        raise LessonError(path, 1, problem) from error
+
+
+def _header(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return headers.read(text)
+    except headers.HeaderError as error:
+        raise LessonError(path, error.line, str(error)) from error
+
+
+def _parts(text: str) -> Iterator[Cell]:
+    """Yield what stands under each heading ## of a text, with the heading."""
+    body = text.index("---\n", 4) + len("---\n")
+    for match in _PART.finditer(text, body):
+        yield Cell("markdown", match[0].strip(), text.count("\n", 0, match.start()) + 1)
 
 
 def _cells(path: Path, text: str) -> Iterator[Cell]:
+    import jupytext  # noqa: PLC0415 - a second's work that a lesson's kernel never needs
+
     try:
         notebook = jupytext.reads(text, fmt="md:myst")
     except Exception as error:
-        raise LessonError(path, 1, str(error)) from error
+        found = _METADATA.match(str(error))
+        key = f"error.lesson.{found['cell'].lower()}" if found else "error.lesson.myst"
+        values = {"example": '+++ {"level": "core", "minutes": 5}', "reason": error}
+        line = int(found["line"]) if found else 1
+        raise LessonError(path, line, say(key, system(), **values)) from error
     lines = text.split("\n")
     at = text.count("\n", 0, text.index("---\n", 4))  # the cells stand below the header
     for cell in notebook.cells:

@@ -9,8 +9,11 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 DATA: Final = Path(os.environ.get("LESSONKIT_DATA", ROOT / "data"))
 LESSONS: Final = ROOT / "lessons"
 NOTEBOOKS: Final = ROOT / "notebooks"
+# The scripts and styles of the lab extension, which exported pages hold too.
+MODULES: Final = Path(__file__).parent / "jupyter" / "labextensions" / "lessonkit" / "modules"
 
 # A class machine may keep what belongs to its learners elsewhere, and tests must.
 HOME: Final = Path(os.environ.get("LESSONKIT_HOME", ROOT))
 MY_LESSONS: Final = HOME / "my-lessons"
+EXPORTS: Final = HOME / "exports"
 STATE: Final = HOME / ".lessonkit"

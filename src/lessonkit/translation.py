@@ -8,7 +8,7 @@ import click
 
 from lessonkit import catalogue
 from lessonkit.language import say, system
-from lessonkit.lesson import Lesson, read
+from lessonkit.lesson import Lesson, read, read_notes
 
 _LINE: Final = re.compile(r"^translates: .*\n", re.MULTILINE)
 
@@ -16,21 +16,28 @@ _LINE: Final = re.compile(r"^translates: .*\n", re.MULTILINE)
 def run(wanted: Sequence[str]) -> None:
     """State for the lessons meant by `wanted`, or all, that the twin is up to date.
 
-    Only the header's line `translates:` is written; the rest of the file stays as it is.
+    Only the header's line `translates:` is written, in the lesson and in its instructor's
+    page; the rest of the files stays as it is.
 
     Raises:
         UnknownLessonError: There is no such lesson.
         LessonError: A lesson cannot be read.
     """
     for name in [catalogue.find(text) for text in wanted] or catalogue.names():
-        zh, en = read(name, "zh"), read(name, "en")
-        raw = en.path.read_bytes().decode("utf-8-sig")
-        ends, text = ("\r\n" if "\r\n" in raw else "\n"), raw.replace("\r\n", "\n")
-        head, _, body = text.removeprefix("---\n").partition("---\n")
-        line = f"translates: {' '.join(zh.prints)}\n"
-        head = _LINE.sub("", head) + line
-        en.path.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline=ends)
+        zh = read(name, "zh")
+        _state(zh, read(name, "en"))
+        if zh.path.with_name("notes.zh.md").exists():
+            _state(read_notes(name, "zh"), read_notes(name, "en"))
         click.echo(say("translated.done", system(), lesson=name))
+
+
+def _state(zh: Lesson, en: Lesson) -> None:
+    raw = en.path.read_bytes().decode("utf-8-sig")
+    ends, text = ("\r\n" if "\r\n" in raw else "\n"), raw.replace("\r\n", "\n")
+    head, _, body = text.removeprefix("---\n").partition("---\n")
+    line = f"translates: {' '.join(zh.prints)}\n"
+    head = _LINE.sub("", head) + line
+    en.path.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline=ends)
 
 
 def outdated(zh: Lesson, en: Lesson) -> list[int]:

@@ -128,3 +128,43 @@ def test_verify_of_a_page_that_is_not_there_says_what_to_give(
     line = _failed(sound_kit, "verify", str(tmp_path / "none.txt"), system=system)
 
     assert line == say("verify.unreadable", system, path=tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["chekc"], "check"), (["start", "--prot", "1"], "--prot"), (["source"], "ID"),
+        (["start", "--lang", "fr"], "zh"), (["start", "--port", "x"], "65535"),
+        (["check", "07"], "--help"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("system", LANGS)
+def test_a_mistyped_command_is_told_in_the_systems_language(
+    sound_kit: Kit, system: Lang, typed: list[str], says: str
+) -> None:
+    """One sentence with what to type, and none of the parser's own English."""
+    done = sound_kit.done(*typed, system=system)
+
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert ("。" in done.stderr or "请" in done.stderr) == (system == "zh")
+    assert "Usage" not in done.stderr
+
+
+@pytest.mark.parametrize("system", LANGS)
+def test_every_command_tells_what_it_does_in_the_systems_language(
+    sound_kit: Kit, system: Lang
+) -> None:
+    """The list of commands and the help of each; a Chinese help has no English sentence."""
+    _, lines = sound_kit.run("--help", system=system)
+    commands = re.findall(r"^  ([a-z]+)  ", "\n".join(lines), re.MULTILINE)
+    assert {"start", "check", "build"} <= set(commands)
+
+    for command in commands:
+        status, lines = sound_kit.run(command, "--help", system=system)
+        text = "\n".join(lines)
+        assert status == 0
+        assert lines[0].startswith(f"{say('cli.usage', system)} kit.py {command} ")
+        assert say(f"cli.{command}", system)[:20] in text
+        assert bool(re.search(r"[a-z] [a-z]+ [a-z]", text)) == (system == "en")

@@ -1,12 +1,13 @@
 """A lesson as its author writes it, read with the line numbers of its cells."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from lessonkit import catalogue, lesson
 from lessonkit.errors import KitError
-from lessonkit.language import LANGS, Lang
+from lessonkit.language import LANGS, Lang, say
 from lessonkit.lesson import LessonError
 
 TEXT = """---
@@ -115,22 +116,39 @@ def test_each_text_that_is_translated_has_its_own_hash(write: Path, old: str, ne
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line"),
-    [
-        pytest.param("---\ntitle", "title", 1, id="no first line of dashes"),
-        pytest.param("3}\n---\n", "3}\n", 1, id="no last line of dashes"),
-        pytest.param("question: 问", 'question: "问', 3, id="a quote that never closes"),
-        pytest.param("question: 问什么？", "question: a: b", 3, id="two colons"),
-        pytest.param("question:", "\tquestion:", 3, id="a tab"),
-        pytest.param("Python 3}", "Python 3", 5, id="a bracket that never closes"),
-        pytest.param("问什么？", "问\x07", 3, id="a letter that cannot be"),
-        pytest.param(TEXT[4 : TEXT.index("---\n#")], "", 1, id="an empty header"),
-        pytest.param(TEXT[4 : TEXT.index("---\n#")], "- a\n", 1, id="a list for a header"),
-    ],
-)
-def test_a_broken_header_names_its_line(write: Path, old: str, new: str, line: int) -> None:
-    """An author is sent to the line that is wrong, never shown a traceback."""
+HEADER = TEXT[4 : TEXT.index("---\n#")]
+
+
+SLIPS = {
+    "no first line of dashes": ("---\ntitle", "title", 1, "none", "---"),
+    "no last line of dashes": ("3}\n---\n", "3}\n", 1, "none", "---"),
+    "a quote that stays open": ("question: 问", 'question: "问', 3, "quote", ""),
+    "two colons": ("问什么？", "a: b", 3, "colon", "question: 'a: b'"),
+    "curly quotes": ("问什么？", "“a: b”", 3, "colon", "question: 'a: b'"),
+    "a star": ("问什么？", "*a", 3, "sign", "question: '*a'"),
+    "a sign": ("问什么？", "@a", 3, "sign", "question: '@a'"),
+    "words after a bracket": ("问什么？", "[a] b", 3, "indent", ""),
+    "a full-width colon": ("question: ", "question：", 3, "key", ""),
+    "a space too many": ("question:", " question:", 3, "indent", ""),
+    "a tab": ("question:", "\tquestion:", 3, "tab", ""),
+    "a bracket that stays open": ("Python 3}", "Python 3", 4, "bracket", "}"),
+    "no comma": ("python3, d", "python3 d", 4, "bracket", "}"),
+    "a backslash": ("问什么？", '"\\q"', 3, "escape", ""),
+    "a letter that cannot be": ("问什么？", "问\x07", 3, "letter", ""),
+    "no date": ("问什么？", "2020-13-45", 1, "value", ""),
+    "an empty header": (HEADER, "", 1, "form", "key: value"),
+    "a list for a header": (HEADER, "- a\n", 1, "form", "key: value"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("speaks", LANGS)
+def test_a_broken_header_names_its_line_and_what_to_type(
+    write: Path, monkeypatch: pytest.MonkeyPatch, slip: str, speaks: Lang
+) -> None:
+    """An author is sent to the line that is wrong, in their language, never shown a traceback."""
+    old, new, line, kind, write_this = SLIPS[slip]
+    monkeypatch.setenv("LC_ALL", {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}[speaks])
     assert old in TEXT
     write.write_text(TEXT.replace(old, new, 1), "utf-8")
 
@@ -139,8 +157,15 @@ def test_a_broken_header_names_its_line(write: Path, old: str, new: str, line: i
 
     assert isinstance(caught.value, KitError)
     assert caught.value.path == write
-    assert caught.value.line in (line, line + 1)
-    assert caught.value.problem
+    assert caught.value.line == line
+    said = caught.value.problem
+    assert re.fullmatch(re.sub(r"\\{\w+\\}", ".*", re.escape(_worded(kind, speaks))), said)
+    assert write_this in said
+
+
+def _worded(kind: str, lang: Lang) -> str:
+    """Return the text of a problem with its slots."""
+    return say(f"error.header.{kind}", lang).replace("}}", "}")
 
 
 def test_a_missing_or_unreadable_file_is_named(write: Path) -> None:

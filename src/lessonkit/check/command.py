@@ -6,9 +6,22 @@ from typing import Final
 
 import click
 
-from lessonkit import catalogue
-from lessonkit.check import contract, figures, notebooks, quizzes, tables, twins, uses
+from lessonkit import catalogue, front, readme
+from lessonkit.check import (
+    contract,
+    figures,
+    guesses,
+    notebooks,
+    pages,
+    quizzes,
+    tables,
+    twins,
+    uses,
+    whole,
+    writing,
+)
 from lessonkit.check.finding import Finding, found
+from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Lesson, LessonError, read
 from lessonkit.tables import TableError
@@ -52,16 +65,29 @@ def everything() -> Iterator[Finding]:
             yield from twins.drift(read_ones["zh"], read_ones["en"])
         with contextlib.suppress(TableError):  # as for lessons
             yield from quizzes.everything(name)
+            yield from guesses.everything(name)
+            yield from pages.everything(name)
+    with contextlib.suppress(KitError, KeyError):  # found above
+        for path in readme.outdated():
+            yield found(path, 0, "readme")
+        for path in front.outdated():
+            yield found(path, 0, "front")
 
 
 _CHECKS: Final[tuple[Callable[[Lesson], Iterator[Finding]], ...]] = (
     contract.header,
     contract.sections,
     contract.code,
+    whole.parts,
+    whole.classes,
+    whole.questions,
+    writing.slips,
+    writing.code,
     figures.known_roles,
     figures.typed_by_hand,
     uses.unknown_ids,
     quizzes.unknown,
+    guesses.unknown,
     notebooks.outdated,
 )
 

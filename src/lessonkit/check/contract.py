@@ -1,7 +1,7 @@
 """The contract that a lesson's header, sections and code cells keep."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from lessonkit.check.finding import Finding, found
 from lessonkit.data import areas
@@ -35,19 +35,17 @@ def header(lesson: Lesson) -> Iterator[Finding]:
 
 def sections(lesson: Lesson) -> Iterator[Finding]:
     """Yield sections without level or minutes, a core too long for a class, odd headings."""
-    core = 0
     depth = 0
     for cell in lesson.cells:
         for line, level in _headings(cell):
             if level > depth + 1 or (level == 1 and depth):
                 yield found(lesson.path, line, "heading", wanted="#" * min(level, depth + 1))
             depth = level
-            if level == 2:  # noqa: PLR2004 - a section
-                if cell.metadata.get("level") not in LEVELS or not _minutes(cell):
-                    example = '+++ {"level": "core", "minutes": 5}'
-                    yield found(lesson.path, line, "section", example=example)
-                elif cell.metadata["level"] == "core":
-                    core += _minutes(cell)
+            told = cell.metadata.get("level") in LEVELS and cell.minutes
+            if level == 2 and not told:  # noqa: PLR2004 - a section
+                example = '+++ {"level": "core", "minutes": 5}'
+                yield found(lesson.path, line, "section", example=example)
+    core = lesson.minutes["core"]
     if core > CORE_MINUTES:
         yield found(lesson.path, 1, "core", minutes=core, most=CORE_MINUTES)
 
@@ -69,8 +67,3 @@ def _headings(cell: Cell) -> Iterator[tuple[int, int]]:
             hashes = len(line) - len(line.lstrip("#"))
             if hashes and line[hashes : hashes + 1] == " ":
                 yield cell.line + i, hashes
-
-
-def _minutes(cell: Cell) -> int:
-    minutes: Any = cell.metadata.get("minutes")
-    return minutes if isinstance(minutes, int) and minutes > 0 else 0

@@ -61,27 +61,36 @@ def _known(name: str) -> set[str]:
     return {row["id"] for _, row in sheet.read(path).rows} if path.is_file() else set()
 
 
-_Problem = tuple[int, str, str, dict[str, object]]  # row, column, key of a text, its values
+Problem = tuple[int, str, str, dict[str, object]]  # row, column, key of a text, its values
 
 
-def _of_cells(lesson: str, rows: list[tuple[int, dict[str, str]]]) -> Iterator[_Problem]:
+def _of_cells(lesson: str, rows: list[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
     """Yield what is wrong with cells by themselves: ids, roles, typed figures, expressions."""
+    yield from of_id(lesson, rows)
+    area = rows[0][1]["id"].partition(".")[0]
+    for row, cells in rows:
+        for stem in _TEXTS:
+            for lang in LANGS:
+                yield from of_text(row, f"{stem}_{lang}", cells[f"{stem}_{lang}"], area)
+        if cells["value"]:
+            yield from of_value(row, cells["value"])
+
+
+def of_id(lesson: str, rows: list[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
+    """Yield an id that begins with the area of another lesson."""
     first, cells = rows[0]
     area = cells["id"].partition(".")[0]
     mine = [name for name, row in areas().items() if row["lesson"] == lesson]
     if area not in mine:
         write = f"{mine[0]}.{cells['id'].partition('.')[2]}" if mine else "…"
         yield first, "id", "area", {"write": write}
-    for row, cells in rows:
-        for stem in _TEXTS:
-            for lang in LANGS:
-                yield from _of_text(row, f"{stem}_{lang}", cells[f"{stem}_{lang}"], area)
-        if cells["value"]:
-            yield from _of_value(row, cells["value"])
 
 
-def _of_text(row: int, column: str, text: str, area: str) -> Iterator[_Problem]:
+def of_text(row: int, column: str, text: str, area: str) -> Iterator[Problem]:
+    """Yield roles that lead nowhere and figures typed by hand in a text."""
     lang = "zh" if column.endswith("zh") else "en"
+    for typed, write in roles.broken(text):
+        yield row, column, "broken", {"typed": typed, "write": write}
     for match in roles.ROLE.finditer(text):
         try:
             roles.resolve(match[0], "zh" if lang == "zh" else "en")
@@ -93,11 +102,11 @@ def _of_text(row: int, column: str, text: str, area: str) -> Iterator[_Problem]:
         yield row, column, "typed", {"typed": typed, "ids": ids}
 
 
-def _of_value(row: int, text: str) -> Iterator[_Problem]:
+def of_value(row: int, text: str, column: str = "value") -> Iterator[Problem]:
     """Yield what keeps an expression or a comparison from being worked out."""
     sides = re.split(RELATION, text)
     if len(sides) > 2:  # noqa: PLR2004 - left and right
-        yield row, "value", "relation", {"value": text}
+        yield row, column, "relation", {"value": text}
         return
     try:
         for side in sides:
@@ -105,7 +114,7 @@ def _of_value(row: int, text: str) -> Iterator[_Problem]:
     except TableError:
         raise
     except KitError as error:
-        yield row, "value", "expression", {"problem": str(error)}
+        yield row, column, "expression", {"problem": str(error)}
         return
     if not any(map(quantities.metric_ids, sides)):
-        yield row, "value", "figure", {"value": text}
+        yield row, column, "figure", {"value": text}
