@@ -12,9 +12,10 @@ from lessonkit.charts.page_map import reading_order
 from lessonkit.data import Metric
 from lessonkit.language import Lang, say
 from lessonkit.lookup import Papers, papers
-from lessonkit.panels.controls import LiveChart
+from lessonkit.panels.controls import LiveChart, Status
 from lessonkit.panels.page import Atlas, Hunt, people_reached
 from lessonkit.panels.page.hunt import FINDS
+from lessonkit.ranges import OutOfRangeError
 
 FIGURES = list(data.metrics().values())
 ORDERED = reading_order(FIGURES)
@@ -54,11 +55,15 @@ FILTERS: dict[str, tuple[str, Callable[[Metric], bool]]] = {
 }
 
 
-def test_the_atlas_starts_with_every_figure(lang: Lang) -> None:
-    """Nothing is filtered, and the sentence counts what the tables hold."""
+def test_the_atlas_starts_with_every_figure_and_counts_when_asked(lang: Lang) -> None:
+    """Nothing is filtered; no count is told before the box is ticked, as it is guessed first."""
     atlas = Atlas()
 
     assert atlas.found == FIGURES
+    assert _chart(atlas).rows == []
+    assert _numbers(_chart(atlas).sentence) == [len(FIGURES)]
+    _labelled(atlas, say("atlas.count")).value = True
+    assert atlas.counted
     assert _numbers(_chart(atlas).sentence) == _counts(FIGURES)
 
 
@@ -67,6 +72,7 @@ def test_the_atlas_starts_with_every_figure(lang: Lang) -> None:
 def test_a_filter_gives_the_figures_that_pass_it(lang: Lang, name: str, way: str) -> None:
     """By a plain value or by its control, in table, bars and sentence alike."""
     atlas = Atlas()
+    atlas.counted = True
     wanted, passes = FILTERS[name]
 
     if way == "value":
@@ -118,7 +124,7 @@ def test_nothing_found_is_counted_as_nothing(lang: Lang) -> None:
     """A word that no figure has empties the table, and no count is negative."""
     atlas = Atlas()
 
-    atlas.text = "这一版没有这个词"
+    atlas.counted, atlas.text = True, "这一版没有这个词"
 
     assert atlas.found == []
     assert _numbers(_chart(atlas).sentence) == [0, 0, 0, 0, 0]
@@ -129,7 +135,7 @@ def test_nothing_found_is_counted_as_nothing(lang: Lang) -> None:
 def test_the_bars_are_the_counts(lang: Lang) -> None:
     """For each paper what has it and what lacks it make up all that was found."""
     atlas = Atlas()
-    atlas.area = "relocation"
+    atlas.counted, atlas.area = True, "relocation"
     found, *counts = _counts(atlas.found)
 
     has = [row for row in _chart(atlas).rows if row["part"] == say("atlas.has")]
@@ -148,7 +154,7 @@ def _number(find: str, *, fits: bool) -> int:
 
 
 def _said(hunt: Hunt) -> str:
-    return " ".join(w.value for w in _all(hunt) if isinstance(w, ipywidgets.HTML))
+    return " ".join(w.text for w in _all(hunt) if isinstance(w, Status))
 
 
 @pytest.mark.parametrize("find", FINDS)
@@ -165,7 +171,7 @@ def test_a_fitting_number_is_found_and_says_why(lang: Lang, find: str, way: str)
 
     assert hunt.found == [find]
     assert hunt.numbers == {find: number}
-    assert say(f"hunt.{find}.why") in _said(hunt).replace("&#x27;", "'")
+    assert say(f"hunt.{find}.why") in _said(hunt)
     assert ORDERED[number - 1].said() in _said(hunt)
 
 
@@ -201,6 +207,24 @@ def test_all_six_can_be_found(lang: Lang) -> None:
     hunt.numbers = {find: _number(find, fits=True) for find in FINDS}
 
     assert hunt.found == list(FINDS)
+
+
+def test_a_hunt_for_some_finds_asks_for_those_alone(lang: Lang) -> None:
+    """A class asks for three; they keep the numbers that they have among the six."""
+    hunt = Hunt([2, 4, 5])
+
+    asked = [getattr(widget, "description", None) for widget in _all(hunt)]
+
+    assert [say(f"hunt.{find}") in asked for find in FINDS] == [0, 1, 0, 1, 1, 0]
+    hunt.numbers = {"rule": _number("rule", fits=True)}
+    assert hunt.found == ["rule"]
+
+
+@pytest.mark.parametrize("find", [0, 7])
+def test_a_find_that_there_is_not_is_refused(find: int) -> None:
+    """An author who mistypes is told which numbers there are."""
+    with pytest.raises(OutOfRangeError, match=r"from 1 to 6"):
+        Hunt([find])
 
 
 @pytest.mark.parametrize("number", [-1, 10_000])

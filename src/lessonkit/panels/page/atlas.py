@@ -20,8 +20,9 @@ _EVERY: Final = ""
 class Atlas(Panel):
     """Search, filter, and see how many of the figures found have a date, a base, a doubt.
 
-    Set `text`, `area`, `claim`, `qualifier` and `wanted` as plain values, or use the
-    controls; read `found`.
+    Set `text`, `area`, `claim`, `qualifier`, `wanted` and `counted` as plain values, or use
+    the controls; read `found`. Nothing is counted before it is asked for: the lesson lets its
+    reader guess the counts first.
     """
 
     text = traitlets.Unicode()
@@ -29,9 +30,10 @@ class Atlas(Panel):
     claim = traitlets.Unicode(_EVERY)
     qualifier = traitlets.Unicode(_EVERY)
     wanted = traitlets.List(traitlets.Unicode())
+    counted = traitlets.Bool(default_value=False)
 
     def __init__(self) -> None:
-        """Start with every figure of the page."""
+        """Start with every figure of the page, uncounted."""
         lang = current()
         areas = [(row[f"label_{lang}"], name) for name, row in data.areas().items()]
         claims = [(say(f"claim.{claim}"), claim) for claim in CLAIMS]
@@ -46,15 +48,18 @@ class Atlas(Panel):
             paper: ipywidgets.Checkbox(description=say(f"atlas.only.{paper}"), indent=False)
             for paper in _PAPERS
         }
+        count = ipywidgets.Checkbox(description=say("atlas.count"), indent=False)
         self._chart = LiveChart(spec=_spec())
-        super().__init__([*controls.values(), *boxes.values()], self._chart)
+        super().__init__([*controls.values(), *boxes.values(), count], self._chart)
+        traitlets.link((count, "value"), (self, "counted"))
         for name, control in controls.items():
             traitlets.link((control, "value"), (self, name))
         for box in boxes.values():
             box.observe(
                 lambda _: setattr(self, "wanted", [p for p in _PAPERS if boxes[p].value]), "value"
             )
-        self.observe(lambda _: self._draw(), ["text", "area", "claim", "qualifier", "wanted"])
+        moved = ["text", "area", "claim", "qualifier", "wanted", "counted"]
+        self.observe(lambda _: self._draw(), moved)
         self._draw()
 
     @property
@@ -71,12 +76,12 @@ class Atlas(Panel):
     def _draw(self) -> None:
         found = self.found
         counts = {paper: sum(paper in papers(m) for m in found) for paper in _PAPERS}
+        bars = [row for p, count in counts.items() for row in _bar(p, count, len(found))]
+        told = "atlas.sentence" if self.counted else "atlas.found"
         with self._chart.hold_sync():
-            self._chart.rows = [
-                row for paper, count in counts.items() for row in _bar(paper, count, len(found))
-            ]
+            self._chart.rows = bars if self.counted else []
             self._chart.table = _table(found)
-            self._chart.sentence = say("atlas.sentence", count=len(found), **counts)
+            self._chart.sentence = say(told, count=len(found), **counts)
 
 
 def _choice(key: str, options: list[tuple[str, str]]) -> ipywidgets.Dropdown:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import ipywidgets
@@ -16,6 +16,7 @@ from lessonkit.language import current, say
 from lessonkit.lookup import papers
 from lessonkit.panels.controls import Panel, Status
 from lessonkit.paths import DATA
+from lessonkit.ranges import require
 
 
 def _twice(metric: Metric) -> bool:
@@ -66,27 +67,35 @@ FINDS: Final[dict[str, Callable[[Metric], bool]]] = {
 
 
 class Hunt(Panel):
-    """Find a figure on the map for each of six descriptions, by its number there.
+    """Find a figure on the map for each of some descriptions, by its number there.
 
     Set a number in `numbers` (by find) as a learner does; read `found`.
     """
 
     numbers = traitlets.Dict()
 
-    def __init__(self) -> None:
-        """Ask for the six."""
+    def __init__(self, finds: Sequence[int] = ()) -> None:
+        """Ask for the finds with these numbers, as in [2, 4, 5]; for all six by default.
+
+        Raises:
+            OutOfRangeError: There is no find of that number.
+        """
+        for find in finds:
+            require("find", find, 1, len(FINDS), "Write numbers of finds, as in [2, 4, 5].")
+        asked = [name for n, name in enumerate(FINDS, 1) if n in finds or not finds]
         self._figures = reading_order(list(data.metrics().values()))
         self._fields = {
             name: ipywidgets.BoundedIntText(
                 min=0,
                 max=len(self._figures),
                 description=say(f"hunt.{name}"),
-                style={"description_width": "initial"},
+                style={"description_width": "20em"},
+                layout={"width": "28em"},
             )
-            for name in FINDS
+            for name in asked
         }
-        self._said = {name: Status() for name in FINDS}
-        rows = [box for name in FINDS for box in (self._fields[name], self._said[name])]
+        self._said = {name: Status() for name in asked}
+        rows = [box for name in asked for box in (self._fields[name], self._said[name])]
         super().__init__(rows)
         for name, field in self._fields.items():
             field.observe(lambda change, name=name: self._try(name, change["new"]), "value")

@@ -4,9 +4,11 @@ import altair as alt
 
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
+from lessonkit.charts.linear import Moved, moving
+from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.data import metric
-from lessonkit.language import say
+from lessonkit.language import current, say
 
 _MOST = 30  # times that one person may have come
 
@@ -34,7 +36,7 @@ def people_reached() -> Layers:
                 "people:Q",
                 title=say("axis.person"),
                 scale=alt.Scale(domain=[0, total], nice=False),
-                axis=alt.Axis(tickCount=5, format=",.0f"),
+                axis=theme.numbers(5),
             ),
         )
     )
@@ -44,6 +46,14 @@ def people_reached() -> Layers:
         alt.layer(bar, end).properties(width=480, height=50).add_params(times),
         title=say("people.title"),
         subtitle=heading([attendances]),
+        table=moving(
+            say("people.title"),
+            [
+                (attendances.label[current()], figure(attendances), False),
+                (say("people.row"), f"{total:,.0f}", True),
+            ],
+            [Moved("times", say("people.times"), 1, 1, _MOST, 1)],
+        ),
         description=say("people.description", total=attendances.said(), most=_MOST),
         left=150,
         right=110,
