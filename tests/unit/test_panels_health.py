@@ -9,11 +9,13 @@ import pytest
 
 from lessonkit.language import Lang, say
 from lessonkit.models.health import Assumptions, settle
-from lessonkit.panels.controls import LiveChart, Slider
+from lessonkit.panels.controls import LiveChart, Press, Slider, Status
 from lessonkit.panels.health import Bill, PatientShares
 from lessonkit.panels.health.rates import KINDS, LEVELS, name, rate
 
+pytestmark = pytest.mark.usefixtures("journal")
 CONTROLS = (
+    Press,
     Slider,
     ipywidgets.Button,
     ipywidgets.Checkbox,
@@ -45,11 +47,13 @@ def _chart(panel: ipywidgets.Widget) -> LiveChart:
 
 def _number(cell: str) -> int:
     """Return the yuan that a cell of the table says."""
-    return int("".join(letter for letter in cell if letter.isdigit()))
+    found = re.match(r"(?P<digits>[\d,.]+)(?P<wan>万?)", cell)
+    assert found, cell
+    return round(float(found["digits"].replace(",", "")) * (10_000 if found["wan"] else 1))
 
 
 def _said(panel: ipywidgets.Widget) -> str:
-    return " ".join(w.value for w in _all(panel) if isinstance(w, ipywidgets.HTML))
+    return " ".join(w.html for w in _all(panel) if isinstance(w, Status))
 
 
 @pytest.mark.parametrize("reading", ["points", "factor"])
@@ -200,7 +204,7 @@ def test_without_a_kernel_a_panel_is_an_invitation(lang: Lang, panel: type) -> N
 def test_every_control_has_a_name(lang: Lang, panel: type) -> None:
     """A screen reader can say what each control is for, and no two are called the same."""
     names = [
-        getattr(w, "label", "") if isinstance(w, Slider) else w.description
+        getattr(w, "label", "") if isinstance(w, (Slider, Press)) else w.description
         for w in _all(panel())
         if isinstance(w, CONTROLS)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from lessonkit import data, figures
 from lessonkit.charts import live
 from lessonkit.language import listed, say, sentences
 from lessonkit.models.health import Settlement
@@ -104,7 +105,7 @@ def _whole(one: Settlement) -> tuple[int, int, int, int]:
 
 
 def _yuan(amount: int) -> str:
-    return say("amount.yuan", number=f"{amount:,}")
+    return figures.said(Decimal(amount), data.units()["yuan"], "exact")
 
 
 def _percent(share: float) -> str:

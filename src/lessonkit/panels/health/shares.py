@@ -1,47 +1,51 @@
 """The patient's side of the printed rates: a guess, then the three falls."""
 
 from fractions import Fraction
+from html import escape
 from typing import Any, Final
 
 from lessonkit.charts import live, theme
-from lessonkit.language import listed, say, sentences
+from lessonkit.language import listed, say
 from lessonkit.panels.controls import LiveChart
-from lessonkit.panels.guess import Ranking
 from lessonkit.panels.health.rates import LEVELS, name, printed
+from lessonkit.predict.order import Order
+from lessonkit.quiz.question import short
 
 _PEOPLE: Final = ("all", "poor")
 
 
-class PatientShares(Ranking):
+class PatientShares(Order):
     """Where does five points more relieve the patient most, in proportion?"""
 
     def __init__(self) -> None:
         """Ask for the order of the three hospital levels."""
-        names = [name(level) for level in LEVELS]
-        chart = LiveChart(
-            spec=live.stacked(
-                title=say("shares.title"),
-                subtitle=say("shares.subtitle"),
-                description=say("shares.description", values=_values()),
-                axis=say("shares.axis"),
-                parts=[name(people) for people in _PEOPLE],
-                groups=names,
-                bars=[name(people) for people in _PEOPLE],
-                colours=(theme.BLUE, theme.RED),
-            ),
-            rows=_rows(),
-            table=_table(),
-            sentence=_values(),
+        super().__init__(
+            "health.relief_order",
+            short((say("shares.question", "zh"), LEVELS)),
+            escape(say("shares.question")),
+            [name(level) for level in LEVELS],
+            lambda: [_fall(level) for level in LEVELS],
+            explained=escape(say("shares.explanation")),
+            reveal=_chart,
         )
-        super().__init__(say("shares.question"), names, self._explain, chart)
 
-    def _explain(self, order: list[str]) -> str:
-        falls = sorted(LEVELS, key=_fall, reverse=True)
-        right = [name(level) for level in falls]
-        verdict = (
-            "guess.skipped" if not order else "guess.same" if order == right else "guess.other"
-        )
-        return sentences(say(verdict, order=listed(right)), say("shares.explanation"))
+
+def _chart() -> LiveChart:
+    return LiveChart(
+        spec=live.stacked(
+            title=say("shares.title"),
+            subtitle=say("shares.subtitle"),
+            description=say("shares.description", values=_values()),
+            axis=say("shares.axis"),
+            parts=[name(people) for people in _PEOPLE],
+            groups=[name(level) for level in LEVELS],
+            bars=[name(people) for people in _PEOPLE],
+            colours=(theme.BLUE, theme.RED),
+        ),
+        rows=_rows(),
+        table=_table(),
+        sentence=_values(),
+    )
 
 
 def _left(people: str, level: str) -> Fraction:

@@ -25,7 +25,7 @@ def left_over() -> Layers:
     used = {"township": clinics}
     both = {**used, "village": stations}
     rows = [
-        Row(say("staff.row.total"), {}, {"": everyone}, theme.GREY),
+        Row(say("staff.row.total"), {}, {"": everyone}, theme.GREY, total.id),
         Row(say("staff.row.township", count=townships.bare()), {}, used, theme.BLUE),
         Row(say("staff.row.village", count=villages.bare()), used, both, theme.BLUE),
         Row(say("staff.row.left"), both, {"": everyone}, theme.GREEN),
@@ -60,8 +60,8 @@ def counted_twice() -> Layers:
     one, other = float(staff.value), float(doctors.value)
     people = {"": one + other, "shared": -1}
     rows = [
-        Row(say("twice.row.staff"), {}, {"": one}, theme.GREY),
-        Row(say("twice.row.doctors"), {"": one, "shared": -1}, people, theme.BLUE),
+        Row(say("twice.row.staff"), {}, {"": one}, theme.GREY, staff.id),
+        Row(say("twice.row.doctors"), {"": one, "shared": -1}, people, theme.BLUE, doctors.id),
         Row(say("twice.row.people"), {}, people, theme.GREEN),
     ]
     return linear(
