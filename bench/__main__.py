@@ -8,7 +8,7 @@ from rich.table import Table
 
 from lessonkit.paths import ROOT
 
-PARTS = ("sizes", "starting", "opening", "moves", "answers")
+PARTS = ("sizes", "starting", "opening", "moves", "clicks", "answers")
 
 
 def main() -> None:

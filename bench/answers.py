@@ -1,4 +1,4 @@
-"""What stored answers cost: a lesson opened with 500 of them over none, and one more to disk."""
+"""What stored answers cost: lesson and start page opened with 500 of them, one more to disk."""
 
 import statistics
 import subprocess
@@ -17,6 +17,7 @@ from lessonkit.quiz import table
 from lessonkit.quiz.question import Question
 
 _LESSON: Final = "07-health"
+_START: Final = "from lessonkit import panels\npanels.contents.Contents()"
 _STORED: Final = 500
 _ROUNDS: Final = 15
 _NOTED: Final = 50
@@ -34,6 +35,8 @@ def rows() -> Iterator[Row]:
             journal.note("answer", question.id, given)
         cost = ratio(lambda: _opened(code, many), lambda: _opened(code, none), _ROUNDS)
         yield Row(f"opening a lesson with {_STORED} stored answers, over none", cost, 1.05)
+        page = ratio(lambda: _opened(_START, many), lambda: _opened(code, many), _ROUNDS)
+        yield Row(f"start page with {_STORED} stored answers, over that lesson", page, 1)
         yield Row("an answer noted, until it is on the disk", _noted(journal), 100, "ms")
 
 

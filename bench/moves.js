@@ -6,7 +6,7 @@ async (picture, { slider, moves }) => {
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 100 + 17 * Math.random()));
   const painted = () => new Promise(requestAnimationFrame);
-  const said = () => picture.querySelector("svg").textContent;
+  const said = () => picture.querySelector("svg").innerHTML; // lines change, not words
 
   /** @param {string} before */
   const changed = (before) =>

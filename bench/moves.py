@@ -1,23 +1,22 @@
 """How long a chart takes to follow a slider, timed inside the page of a lesson opened in Lab."""
 
 import statistics
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from browser.harness import kit, pages
-from browsers import FLAGS, find_browser
-from playwright.sync_api import Locator, Page, sync_playwright
+from browser.harness import pages
+from browsers import find_browser
+from playwright.sync_api import Locator, Page
 
 from bench.measure import Row
+from bench.opened import LANG, opened
 from lessonkit.language import say
-from lessonkit.paths import ROOT
 
-_LANG: Final = "zh"
 _MOVES: Final = 30
 _TIME: Final = (Path(__file__).parent / "moves.js").read_text(encoding="utf-8")
 _KERNEL: Final = ("slider to chart, with the kernel", 60)
+_VILLAGE: Final = ("slider to chart, a village of 500 over 60 months", 150)
 _PAGE: Final = ("slider to chart, in the browser alone", 20)
 
 
@@ -25,27 +24,26 @@ def rows() -> Iterator[Row]:
     """Yield the median time from a move to the changed chart, in ms, for both kinds of charts."""
     browser = find_browser()
     if not browser:
-        for what, bound in (_KERNEL, _PAGE):
+        for what, bound in (_KERNEL, _PAGE, _VILLAGE):
             yield Row(f"{what} (no Chromium, Chrome or Edge found)", None, bound, "ms")
         return
-    with (
-        tempfile.TemporaryDirectory() as home,
-        kit.running(kit.Kit(ROOT, Path(home)), "--lang", _LANG) as lab,
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=browser, args=FLAGS) as chromium,
-    ):
-        page = chromium.new_page()
-        pages.open_lesson(page, lab, _LANG, "07-health")
+    with opened(browser) as (lab, page):
+        pages.open_lesson(page, lab, LANG, "07-health")
         bill = _slider(page, "bill.any")
         panel = page.locator(".lessonkit-panel").filter(has=bill)
         yield Row(_KERNEL[0], _median(bill, panel.locator(".lessonkit-picture")), _KERNEL[1], "ms")
         township = _slider(page, "staff.a_township")
         chart = page.locator(".jp-RenderedVega5").filter(has=township)
         yield Row(_PAGE[0], _median(township, chart), _PAGE[1], "ms")
+        pages.open_lesson(page, lab, LANG, "12-relapse")
+        line = _slider(page, "watch.threshold").first
+        panel = page.locator(".lessonkit-panel").filter(has=line).first
+        lines = panel.locator(".lessonkit-picture")
+        yield Row(_VILLAGE[0], _median(line, lines), _VILLAGE[1], "ms")
 
 
 def _slider(page: Page, label: str) -> Locator:
-    return page.get_by_role("slider", name=say(label, _LANG))
+    return page.get_by_role("slider", name=say(label, LANG))
 
 
 def _median(slider: Locator, picture: Locator) -> float:

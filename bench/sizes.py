@@ -20,4 +20,5 @@ def rows() -> Iterator[Row]:
             if VEGA_MIME in output.get("data", {})
         ]
         yield Row(f"lesson {name}", len(text) / 1000, 250, "kB")
-        yield Row(f"largest of {len(charts)} charts in {name}", max(charts) / 1000, 25, "kB")
+        if charts:
+            yield Row(f"largest of {len(charts)} charts in {name}", max(charts) / 1000, 25, "kB")
