@@ -346,18 +346,9 @@ def run(command: "list[str]", **settings: str) -> None:
     Raises:
         FailedError: It ended with an error; holds what it said.
     """
-    import subprocess
     import time
 
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=dict(child_environment(), **settings),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        close_fds=False,
-    )
+    process = started(command, settings)
     said, start = [""], time.monotonic()
     try:
         for line in lines(process):
@@ -370,8 +361,35 @@ def run(command: "list[str]", **settings: str) -> None:
             raise FailedError("\n".join(said))
     finally:
         process.kill()  # where Ctrl-C or a full disk stopped us in mid-way
+        process.wait()
         if sys.stderr.isatty():
             live("")
+
+
+def started(command: "list[str]", settings: "dict[str, str]") -> "subprocess.Popen[bytes]":
+    """Start a tool; a Ctrl-C in that very moment would be lost, or leave the tool behind."""
+    import signal
+    import subprocess
+
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=dict(child_environment(), **settings),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            close_fds=False,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        process.kill()
+        process.wait()
+        raise KeyboardInterrupt
+    return process
 
 
 def lines(process: "subprocess.Popen[bytes]") -> "Iterator[str]":

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -45,17 +46,19 @@ def lint() -> Outcome:
 def types() -> Outcome:
     """Check the types of all Python, as seen here and as seen from Windows."""
     files = [name for name in PYTHON_FILES if (ROOT / name).exists()]
-    return tools(["mypy", *files], ["mypy", "--platform", "win32", "kit.py", "src"])
+    windows = ["--platform", "win32", "--cache-dir", ".mypy_cache/win32", "kit.py", "src"]
+    return tools(["mypy", *files], ["mypy", *windows])
 
 
 def unit() -> Outcome:
-    """Run the unit tests."""
-    return pytest("unit", ["tests/unit"])
+    """Run the unit tests, as many at once as there are cores."""
+    return pytest("unit", ["--numprocesses=auto", "--dist=worksteal", "tests/unit"])
 
 
 def notebooks() -> Outcome:
     """Run the built notebooks, charts compiled anew, and compare every output exactly."""
-    arguments = ["--nbval", "--nbval-current-env", "notebooks"]
+    each = ["--numprocesses=auto", "--dist=loadfile"]  # a notebook's cells share a kernel
+    arguments = [*each, "--nbval", "--nbval-current-env", "notebooks"]
     return pytest("notebooks", arguments, LESSONKIT_COMPILE_ANEW="1")
 
 
@@ -75,8 +78,9 @@ STAGES: Final[dict[str, Callable[[], Outcome]]] = {
 
 
 def tools(*commands: list[str]) -> Outcome:
-    """Run each command as a module of this Python; each counts as one test."""
-    done = [run([sys.executable, "-m", *command]) for command in commands]
+    """Run the commands as modules of this Python, at once; each counts as one test."""
+    with ThreadPoolExecutor() as pool:
+        done = list(pool.map(run, ([sys.executable, "-m", *command] for command in commands)))
     return Outcome(passed=done.count(0), failed=len(done) - done.count(0))
 
 

@@ -4,14 +4,17 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from browser.harness import kit
+from browser.harness import axe, kit
+from browser.harness.cards import close_card
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.pages import choose, open_lesson, wait_live
+from browser.harness.pages import PATIENCE, choose, open_lesson, wait_live
 from playwright.sync_api import Locator, Page, expect
+
+from lessonkit.language import Lang
 
 Shot = Callable[[str], None]
 LESSON = "07-health"
-FIRST = {"zh": "病人付多少元？", "en": "How many yuan does the patient pay?"}
+FIRST = {"zh": "病人付多少元？", "en": "An inpatient bill of a poor person"}
 NUMBER = {"zh": "你的答案（元）", "en": "your answer (yuan)"}
 CHECK = {"zh": "核对", "en": "Check"}
 RIGHT = {"zh": "对。", "en": "Right."}
@@ -20,7 +23,7 @@ MARKUP = '<img src=x onerror="document.title=1"> $x^2$ =1+1'
 
 
 @pytest.fixture(scope="module")
-def mine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The real kit with a learner of its own, whose file the test looks into."""
     real = Kit(ROOT, tmp_path_factory.mktemp("learner"))
     with kit.running(real, "--lang", "en") as lab:
@@ -48,34 +51,42 @@ def tab_to(page: Page, control: Locator) -> None:
     pytest.fail("Tab does not lead there")
 
 
+@pytest.fixture(scope="module")
+def lang() -> Lang:
+    """The language in which the kinds of questions are gone through, one is enough."""
+    return "en"
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_question_is_answered_by_keyboard_and_the_answer_outlives_page_and_kernel(
-    page: Page, mine: Running, shot: Shot, lang: str
+    page: Page, lab: Running, shot: Shot, lang: str
 ) -> None:
     """
     Wrong, then right, with Tab, digits, Enter and Space alone; after a reload and after a
     restart of the kernel the answer stands there again.
     """
-    open_lesson(page, mine, lang, LESSON)
+    open_lesson(page, lab, lang, LESSON)
     first = question(page, FIRST[lang])
     number = first.get_by_role("textbox", name=NUMBER[lang])
-    before = len(given(mine))
+    before = len(given(lab))
     number.focus()
     if lang == "en":  # the other language has the answer that was given in this one
-        expect(number).to_have_value("0.3万")
+        expect(number).to_have_value("0.24万")
         page.keyboard.press("Control+A")
 
-    page.keyboard.type("7000")
+    page.keyboard.type("21600")
     page.keyboard.press("Enter")
-    expect(first.get_by_role("status").first).to_contain_text("7,000")
-    assert len(given(mine)) == before + 1
+    expect(first.get_by_role("status").first).to_contain_text("21,600")
+    assert len(given(lab)) == before + 1
+    assert axe.violations(page, ".lessonkit-question") == []
     shot("wrong")
 
     page.keyboard.press("Control+A")
-    page.keyboard.type("0.3万" if lang == "zh" else "3 thousand")
+    page.keyboard.type("0.24万" if lang == "zh" else "2.4 thousand")
     tab_to(page, first.get_by_role("button", name=CHECK[lang]))
     page.keyboard.press("Space")
     expect(first.get_by_role("status").first).to_contain_text(RIGHT[lang])
+    assert axe.violations(page, ".lessonkit-question") == []
     shot("right")
     answer = number.input_value()
 
@@ -85,27 +96,25 @@ def test_a_question_is_answered_by_keyboard_and_the_answer_outlives_page_and_ker
 
     choose(page, "Kernel", "Restart Kernel…")
     page.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(first.get_by_role("status").first).to_contain_text(AGAIN[lang])
+    expect(first.get_by_role("status").first).to_contain_text(AGAIN[lang], timeout=PATIENCE)
     expect(first.get_by_role("textbox", name=NUMBER[lang])).to_have_value(answer)
     expect(first.get_by_role("status").first).to_contain_text(RIGHT[lang])
 
 
-def test_each_kind_is_answered_by_keyboard(page: Page, mine: Running, shot: Shot) -> None:
+def test_each_kind_is_answered_by_keyboard(opened: Page, lab: Running, shot: Shot) -> None:
     """Radio buttons with Space and arrows, boxes with Space, lists by their first letters."""
-    open_lesson(page, mine, "en", LESSON)
-
-    single = question(page, "was raised to at most")
+    single = question(opened, "was raised to at most")
     single.get_by_role("radio").first.focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, single.get_by_role("button", name="Check"))
-    page.keyboard.press("Enter")
+    opened.keyboard.press("Space")
+    opened.keyboard.press("ArrowDown")
+    tab_to(opened, single.get_by_role("button", name="Check"))
+    opened.keyboard.press("Enter")
     expect(single.get_by_role("status").first).to_contain_text("Right.")
 
-    several = question(page, "which of these must be found")
+    several = question(opened, "which of these must be found")
     for letter in "ABCE":
         several.get_by_role("checkbox", name=f"{letter}. ").focus()
-        page.keyboard.press("Space")
+        opened.keyboard.press("Space")
     several.get_by_role("button", name="Check").press("Enter")
     expect(several.get_by_role("status").first).to_contain_text("Not yet")
     expect(several.get_by_role("status").first).to_contain_text("no part of this fraction")
@@ -113,17 +122,17 @@ def test_each_kind_is_answered_by_keyboard(page: Page, mine: Running, shot: Shot
     several.get_by_role("button", name="Check").press("Enter")
     expect(several.get_by_role("status").first).to_contain_text("Right.")
 
-    order = question(page, "by what the patient pays, least first")
+    order = question(opened, "by what the patient pays, least first")
     for place, letter in enumerate("BDCA", start=1):
         order.get_by_role("combobox", name=f"place {place}").focus()
-        page.keyboard.type(letter)
+        opened.keyboard.type(letter)
     order.get_by_role("button", name="Check").press("Enter")
     expect(order.get_by_role("status").first).to_contain_text("Right.")
 
-    cards = question(page, "Of which kind is each?")
+    cards = question(opened, "Of which kind is each?")
     for number, letter in enumerate("ABCAAB"):
         cards.get_by_role("combobox").nth(number).focus()
-        page.keyboard.type(letter)
+        opened.keyboard.type(letter)
     cards.get_by_role("button", name="Check").press("Enter")
     expect(cards.get_by_role("status").first).to_contain_text("There are reasons both ways")
     cards.scroll_into_view_if_needed()
@@ -131,30 +140,28 @@ def test_each_kind_is_answered_by_keyboard(page: Page, mine: Running, shot: Shot
 
 
 def test_a_reflection_comes_back_as_text_whatever_was_typed(
-    page: Page, mine: Running, shot: Shot
+    opened: Page, lab: Running, shot: Shot
 ) -> None:
     """Markup and formulas are neither run nor set; leaving the field keeps them."""
-    open_lesson(page, mine, "en", LESSON)
-    writing = question(page, "Write a sentence or two")
+    writing = question(opened, "Write a sentence or two")
     field = writing.get_by_role("textbox", name="what you write")
     field.fill(MARKUP)
     field.press("Tab")
     expect(writing.get_by_role("status").first).to_contain_text("not graded")
-    assert MARKUP in given(mine)
+    assert MARKUP in given(lab)
 
-    page.reload()
-    wait_live(page)
+    opened.reload()
+    wait_live(opened)
 
     expect(field).to_have_value(MARKUP)
-    expect(page.locator("img[src=x]")).to_have_count(0)
+    expect(opened.locator("img[src=x]")).to_have_count(0)
     writing.scroll_into_view_if_needed()
     shot("kept")
 
 
-def test_help_is_one_key_away_and_leads_to_the_sources(page: Page, mine: Running) -> None:
+def test_help_is_one_key_away_and_leads_to_the_sources(opened: Page, lab: Running) -> None:
     """Hint and explanation appear in words; the figures in them lead to their cards."""
-    open_lesson(page, mine, "en", LESSON)
-    relief = question(page, "By what percent of itself")
+    relief = question(opened, "By what percent of itself")
 
     relief.get_by_role("button", name="Hint").press("Enter")
     expect(relief.get_by_role("status").filter(has_text="Hint: First work out")).to_be_visible()
@@ -163,16 +170,44 @@ def test_help_is_one_key_away_and_leads_to_the_sources(page: Page, mine: Running
     expect(link).to_be_visible()
     link.press("Enter")
 
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert {"hint", "explanation"} <= {value for value in given(mine) if isinstance(value, str)}
+    expect(opened.get_by_role("dialog")).to_be_visible()
+    close_card(opened)
+    assert {"hint", "explanation"} <= {value for value in given(lab) if isinstance(value, str)}
 
 
-def test_questions_fit_a_small_screen(page: Page, mine: Running, shot: Shot) -> None:
+def test_a_click_right_after_changes_judges_the_new_answer(opened: Page) -> None:
+    """
+    Four lists are set wrong, then right, and the button is pressed in the same moment, before
+    the page has sent anything; and a verdict goes when an answer is altered.
+    """
+    order = question(opened, "by what the patient pays, least first")
+    order.get_by_role("button", name="Check").scroll_into_view_if_needed()
+
+    order.evaluate(
+        """(question) => {
+          for (const letters of ["ABCD", "DCBA", "BDCA"])
+            [...question.querySelectorAll("select")].forEach((list, i) => {
+              const wanted = [...list.options].findIndex((o) => o.text.startsWith(letters[i]));
+              list.selectedIndex = wanted;
+              list.dispatchEvent(new Event("change", { bubbles: true }));
+            });
+          [...question.querySelectorAll("button")].find((b) => b.textContent === "Check").click();
+        }"""
+    )
+
+    status = order.get_by_role("status").first
+    expect(status).to_contain_text("Right.")
+    opened.wait_for_timeout(1500)  # what was held back has arrived by now
+    expect(status).to_contain_text("Right.")
+    order.get_by_role("combobox", name="place 1").select_option(index=1)
+    expect(status).to_be_empty()
+
+
+def test_questions_fit_a_small_screen(opened: Page, shot: Shot) -> None:
     """At 1024 x 768, doubled, no question is wider than the page."""
-    page.set_viewport_size({"width": 512, "height": 384})
-    open_lesson(page, mine, "en", LESSON)
+    opened.set_viewport_size({"width": 512, "height": 384})
 
-    for asked in page.locator(".lessonkit-question").all():
+    for asked in opened.locator(".lessonkit-question").all():
         asked.scroll_into_view_if_needed()
         inner, outer = asked.evaluate("e => [e.scrollWidth, e.clientWidth]")
         assert inner <= outer + 1

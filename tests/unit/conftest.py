@@ -1,9 +1,12 @@
 """What several unit tests need: a notebook's folder in each language, a small kit to spoil."""
 
+import csv
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -11,8 +14,12 @@ from typing import cast
 import pytest
 from books import Book, open_book
 
-from lessonkit.language import LANGS, Lang
+from lessonkit import progress
+from lessonkit.check import whole
+from lessonkit.language import LANGS, Lang, say
+from lessonkit.notes import PARTS
 from lessonkit.paths import ROOT
+from lessonkit.progress import Journal
 
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
 _HEADER = """---
@@ -60,11 +67,89 @@ second = 2
 # {one}
 third = 3
 ```
+
++++ {{"level": "core", "minutes": 1}}
+## {asking}
+```{{code-cell}} ipython3
+# {asking}
+from lessonkit import panels, provenance, quiz
+```
+
+```{{code-cell}} ipython3
+# {asking}
+panels.health.left_over()
+```
+
+```{{code-cell}} ipython3
+# {asking}
+asked = [quiz.ask("health.q1"), quiz.ask("health.q2"), quiz.ask("health.q3")]
+```
+
++++ {{"level": "class", "minutes": 1}}
+## {asking}
+```{{code-cell}} ipython3
+# {asking}
+asked = [quiz.ask("health.q4"), quiz.ask("health.q5"), quiz.ask("health.q6")]
+asked += [quiz.ask("health.q7"), quiz.ask("health.q8")]
+```
+
++++ {{"level": "class", "minutes": 1}}
+## {show}
++++ {{"level": "class", "minutes": 1}}
+## {silent}
+```{{code-cell}} ipython3
+# {silent}
+provenance.missing("health")
+```
+
++++ {{"level": "class", "minutes": 1}}
+## {rewrite}
++++ {{"level": "class", "minutes": 1}}
+## {next}
+"""
+_NOTES = """---
+title: {title}
+---
+## {sheet}
+{{metric}}`health.reimb.all.city`
+
+## {key}
+{one}
+
+## {prepare}
+{one}
+
+## {plan}
+{one}
+
+## {discuss}
+- {one}
+- {two}
+- {three}
+
+## {misread}
+| {one} | {two} |
+|---|---|
+| {one} | {two} |
+| {two} | {two} |
+| {three} | {two} |
+
+## {care}
+{one}
 """
 _TEXTS = {
-    "zh": {"title": "一课", "question": "问什么？", "one": "甲", "two": "乙", "three": "丙"},
-    "en": {"title": "One", "question": "What?", "one": "A", "two": "B", "three": "C"},
-}
+    "zh": {
+        "title": "一课", "question": "问什么？", "asking": "问",
+        "one": "甲", "two": "乙", "three": "丙",
+    },
+    "en": {
+        "title": "One", "question": "What?", "asking": "Ask",
+        "one": "A", "two": "B", "three": "C",
+    },
+}  # fmt: skip
+for _lang, _words in _TEXTS.items():
+    _words |= {part: say(f"part.{part}", cast("Lang", _lang)) for part in whole.PARTS}
+    _words |= {part: say(f"notes.{part}", cast("Lang", _lang)) for part in PARTS}
 
 
 @pytest.fixture(params=LANGS)
@@ -74,6 +159,15 @@ def lang(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / chosen).mkdir()
     monkeypatch.chdir(tmp_path / chosen)
     return chosen
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    """A learner's file of the test's own, of which nothing bad is to be said at the end."""
+    journal = Journal(tmp_path / "my-work.jsonl")
+    monkeypatch.setattr(progress, "mine", lambda: journal)
+    yield journal
+    assert journal.remark() == ""
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +234,27 @@ class Kit:
         return lines[:-1]
 
 
+def _write_questions(kit: Kit) -> None:
+    """Give the lesson eight questions, three of them for its core."""
+    schema = json.loads((ROOT / "lessons" / "quiz.schema.json").read_text("utf-8"))
+    (kit.root / "lessons" / "quiz.schema.json").write_text(json.dumps(schema), "utf-8")
+    columns = [field["name"] for field in schema["fields"]]
+    explanation = "{metric}`health.reimb.all.county`"
+    with (kit.root / "lessons" / "01-one" / "quiz.csv").open(
+        "w", encoding="utf-8-sig", newline=""
+    ) as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        for n in range(1, 9):
+            told = dict.fromkeys(("prompt_zh", "prompt_en", "hint_zh", "hint_en"), f"{n}")
+            told |= {"explanation_zh": explanation, "explanation_en": explanation}
+            told |= {"kind": "choice", "level": "core" if n <= 3 else "class"}
+            for right, first in (("yes", told), ("no", {})):
+                option = {"option_zh": right, "option_en": right, "right": right}
+                said = {"feedback_zh": right, "feedback_en": right}
+                writer.writerow({"id": f"health.q{n}", **first, **option, **said})
+
+
 @pytest.fixture(scope="session")
 def sound_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     """A small kit with nothing to mend, in a folder whose name is hard on programs."""
@@ -151,6 +266,11 @@ def sound_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     for lang in LANGS:
         text = (_HEADER + _BODY).format(**_TEXTS[lang])
         kit.lesson(lang).write_bytes(text.encode())
+        kit.lesson(lang).with_name(f"notes.{lang}.md").write_bytes(
+            _NOTES.format(**_TEXTS[lang]).encode()
+        )
+    _write_questions(kit)
+    kit.replace(kit.root / "data" / "areas.csv", "07-health", "01-one")
     assert kit.run("translated")[0] == 0
     assert kit.run("build")[0] == 0
     return kit
