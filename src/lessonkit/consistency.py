@@ -202,7 +202,7 @@ def _leaf(leaf: str, lang: Lang) -> str:
 
 
 def _value(quantity: Quantity, lang: Lang) -> str:
-    """Return an interval in words, rounded to two decimals and to the safe side."""
+    """Return an interval in words, rounded to the safe side."""
     match quantity.interval.low, quantity.interval.high:
         case Fraction() as low, Fraction() as high if low == high:
             rounded, exact = _rounded(low, round, quantity)
@@ -221,8 +221,7 @@ def _value(quantity: Quantity, lang: Lang) -> str:
 def _rounded(
     value: Fraction, rounding: Callable[[Fraction], int], quantity: Quantity
 ) -> tuple[Decimal, bool]:
-    hundredths = value * 100 / Fraction(_unit(quantity).scale)
-    return Decimal(rounding(hundredths)) / 100, hundredths.denominator == 1
+    return quantities.rounded(value / Fraction(_unit(quantity).scale), rounding)
 
 
 def _said(value: Decimal, quantity: Quantity, qualifier: Qualifier, lang: Lang) -> str:

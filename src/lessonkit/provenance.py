@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data, dates, figures, tables
+from lessonkit import data, dates, figures, markup, tables
 from lessonkit.language import Lang, current, listed, say
 from lessonkit.paths import DATA
 
@@ -62,7 +62,7 @@ def derivation_line(figure: Derived, lang: Lang | None = None) -> str:
 
 
 # JupyterLab sets cells to the right, which suits numbers and not sentences.
-_START: Final = ' style="text-align: start"'
+_START: Final = "text-align: start"
 
 
 @dataclass(frozen=True)
@@ -75,18 +75,7 @@ class Listing:
 
     def html(self) -> str:
         """Return the table as HTML, all text escaped."""
-        head = "".join(f'<th scope="col"{_START}>{escape(cell)}</th>' for cell in self.header)
-        body = "".join(
-            "<tr>"
-            f'<th scope="row"{_START}>{escape(row[0])}</th>'
-            + "".join(f"<td{_START}>{escape(cell)}</td>" for cell in row[1:])
-            + "</tr>"
-            for row in self.rows
-        )
-        return (
-            f'<table class="lessonkit-listing"><caption{_START}>{escape(self.caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        )
+        return markup.table(self.caption, self.header, self.rows, _START)
 
     def _repr_html_(self) -> str:
         return self.html()

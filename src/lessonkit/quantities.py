@@ -30,10 +30,13 @@ from lessonkit.language import say
 from lessonkit.paths import DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lessonkit.data import Metric
     from lessonkit.figures import Qualifier, Unit
 
 ABOUT: Final = Fraction(5, 100)  # the kit's assumption of how far "about" reaches either way
+_WHOLE: Final = 100  # from here on a rounded number has no decimals
 _WAYS: Final = ("printed", "first", "last", "year")
 
 
@@ -80,7 +83,7 @@ def evaluate(text: str) -> Quantity:
 
 
 def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
-    """Return what an expression comes to in a unit, to two decimals, and how it is qualified.
+    """Return what an expression comes to in a unit, rounded, and how it is qualified.
 
     What is computed from "at least" is "at least" again, and rounded to the safe side.
     Dimensions are not checked: a mean "per township" is printed in people.
@@ -92,15 +95,28 @@ def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
     interval = expressions.evaluate(
         text, lambda name: quantity(name).interval, lambda text: number(text).interval
     )
-    hundredths = interval * Interval.point(100 / Fraction(unit.scale))
-    match hundredths.low, hundredths.high:
+    scaled = interval * Interval.point(1 / Fraction(unit.scale))
+    match scaled.low, scaled.high:
         case Fraction() as low, Fraction() as high if low == high:
-            return Decimal(round(low)) / 100, "exact" if low.denominator == 1 else "about"
+            value, exact = rounded(low)
+            return value, "exact" if exact else "about"
         case Fraction() as low, float() if low > 0:
-            return Decimal(math.floor(low)) / 100, "at_least"
+            return rounded(low, math.floor)[0], "at_least"
         case low, Fraction() as high if low <= 0:
-            return Decimal(math.ceil(high)) / 100, "at_most"
+            return rounded(high, math.ceil)[0], "at_most"
     raise expressions.ExpressionError(say("error.expression.bounds", text=text))
+
+
+def rounded(value: Fraction, rounding: Callable[[Fraction], int] = round) -> tuple[Decimal, bool]:
+    """Return a number as it is printed, and whether that is all of it.
+
+    Two decimals tell all that is printed; what they do not tell is rounded to them below a
+    hundred, and from there on to a whole number: more digits than the page's own figures
+    have would look like knowledge.
+    """
+    exact = (value * 100).denominator == 1
+    parts = 100 if exact or abs(value) < _WHOLE else 1
+    return Decimal(rounding(value * parts)) / parts, exact
 
 
 def metric_ids(text: str) -> list[str]:

@@ -69,7 +69,8 @@ def find(lesson: str | None, lang: Lang) -> str:
     for name in names:
         if asked in {name, *name.split("-", 1)}:
             return name
-    raise StartError(say("start.unknown", lang, lesson=asked, lessons=", ".join(names)))
+    lessons = ", ".join(name for name in names if name != START)
+    raise StartError(say("start.unknown", lang, lesson=asked, lessons=lessons))
 
 
 def _sentence(error: OSError, lang: Lang) -> str:

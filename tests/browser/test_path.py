@@ -39,7 +39,7 @@ def scroll(page: Page, cell: Locator) -> None:
         box = cell.bounding_box()
         still = still + 1 if box and box["y"] == above else 0
         above = box["y"] if box else 0.0
-        if still == 5:  # noqa: PLR2004 - a second
+        if still == 5:
             return
     pytest.fail("the lesson has not come to rest")
 

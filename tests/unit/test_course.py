@@ -1,11 +1,12 @@
 """The way through the lessons, the page of contents, and where `start` takes a learner."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from lessonkit import catalogue, course, front, progress, start
+from lessonkit import catalogue, course, front, lesson, progress, start
 from lessonkit.course import order
 from lessonkit.language import LANGS, Lang
 from lessonkit.paths import NOTEBOOKS
@@ -36,6 +37,17 @@ def test_the_way_leads_through_every_lesson_there_and_back() -> None:
         assert course.path(after)["previous"] == way[-1]
         way.append(after)
     assert sorted(way) == catalogue.names()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", catalogue.names())
+def test_a_lesson_ends_by_naming_the_one_to_which_next_leads(name: str, lang: Lang) -> None:
+    """What the last section says and what the bar does are the same way."""
+    after = course.path(name)["next"]
+    last = lesson.read(name, lang).sections[-1][1][-1].source.splitlines()[-1]
+    named = {int(number) for number in re.findall(r"(?:第|lesson )(\d\d)", last, re.IGNORECASE)}
+
+    assert named == ({course.number(after)} if after else set())
 
 
 @pytest.mark.parametrize("lang", LANGS)

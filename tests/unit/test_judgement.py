@@ -1,10 +1,7 @@
 """A judgement in words: asked for, kept in the learner's file, brought back."""
 
-from pathlib import Path
-
 import pytest
 
-from lessonkit import progress
 from lessonkit.language import Lang, say
 from lessonkit.panels.judgement import WORDS, Judgement
 from lessonkit.progress import Journal
@@ -12,12 +9,7 @@ from lessonkit.progress import Journal
 ABOUT = "relocation.reading"
 
 
-@pytest.fixture(autouse=True)
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
-    """A learner's file of the test's own."""
-    mine = Journal(tmp_path / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: mine)
-    return mine
+pytestmark = pytest.mark.usefixtures("journal")
 
 
 def _said(panel: Judgement) -> str:

@@ -1,5 +1,6 @@
 """Which language is meant, and its texts."""
 
+import re
 import string
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from lessonkit import language, tables
 from lessonkit.language import LANGS, Lang
-from lessonkit.paths import DATA
+from lessonkit.paths import DATA, MODULES
 
 NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -90,6 +91,36 @@ def test_both_languages_of_a_text_take_the_same_values(row: dict[str, str]) -> N
     assert row["zh"]
     assert row["en"]
     assert _fields(row["zh"]) == _fields(row["en"])
+
+
+_PROBLEM: dict[Lang, str] = {"zh": "问题：", "en": "Problem: "}
+# What a learner is told when something is not as it must be; a verdict is no problem.
+_OF_A_PROBLEM = re.compile(r"(?!check\.).*(\.unfinished(\.|$)|\.unread\.|\.long$)|work\.")
+_OF_THE_KERNEL = ("late", "dead", "lost", "failed")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_said_of_a_problem_begins_with_that_word(lang: Lang) -> None:
+    """Who does not see the colour of a message hears at once that it is a problem."""
+    texts = [row[lang] for row in tables.read(DATA / "labels.csv") if _is_problem(row["key"])]
+
+    assert len(texts) > len(_OF_THE_KERNEL)
+    assert [text for text in texts if not text.startswith(_PROBLEM[lang])] == []
+
+
+@pytest.mark.parametrize("key", _OF_THE_KERNEL)
+def test_what_the_page_says_of_a_problem_begins_with_that_word(key: str) -> None:
+    """The same for what the lab extension says by itself, in both languages."""
+    text = (MODULES / "texts.js").read_text("utf-8")
+    said = re.findall(rf"\n    {key}:\s*'(.*)", text)
+
+    assert len(said) == len(LANGS)
+    for lang, one in zip(LANGS, said, strict=True):
+        assert one.startswith(_PROBLEM[lang])
+
+
+def _is_problem(key: str) -> bool:
+    return bool(_OF_A_PROBLEM.match(key))
 
 
 def test_a_list_has_the_commas_of_its_language() -> None:

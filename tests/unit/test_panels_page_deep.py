@@ -1,6 +1,5 @@
 """The deep panels of the lesson on the page: what is tallied, found and kept."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +10,7 @@ from lessonkit.panels.page import Proof, checked, reported_share, reports, tally
 from lessonkit.panels.page.proof import ABOUT, TOTALS
 from lessonkit.progress import Journal
 
-
-@pytest.fixture(autouse=True)
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
-    """A learner's file of the test's own."""
-    mine = Journal(tmp_path / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: mine)
-    return mine
+pytestmark = pytest.mark.usefixtures("journal")
 
 
 def _rows(chart: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - an Altair chart

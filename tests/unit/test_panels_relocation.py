@@ -3,13 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 import vl_convert
 
-from lessonkit import progress, provenance
+from lessonkit import provenance
 from lessonkit.charts import renderer
 from lessonkit.charts.store import VEGA_MIME
 from lessonkit.data import derived, metric
@@ -26,12 +25,7 @@ _READING = re.compile(r"(?<!1)22,?979")
 _PEOPLE, _JOBS = (float(metric(f"relocation.{n}").value) for n in ("people", "jobs.people"))
 
 
-@pytest.fixture(autouse=True)
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
-    """A learner's file of the test's own."""
-    mine = Journal(tmp_path / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: mine)
-    return mine
+pytestmark = pytest.mark.usefixtures("journal")
 
 
 def _drawn(chart: Any, moved: Mapping[str, object]) -> str:  # noqa: ANN401 - a chart

@@ -295,7 +295,7 @@ def test_a_full_disk_says_so_at_once_and_keeps_the_work(
     path.symlink_to("/dev/full")
     journal = Journal(path)
 
-    assert "The disk is full" in journal.note("answer", ID, "A")
+    assert "Problem: the disk is full" in journal.note("answer", ID, "A")
     assert journal.latest("answer", ID) == "A"
 
     path.unlink()

@@ -23,13 +23,7 @@ IDS = [
 MARKUP = '<img src=x onerror="alert(1)"> $x^2$ =1+1'
 
 
-@pytest.fixture(autouse=True)
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
-    """A learner's file of the test's own."""
-    journal = Journal(tmp_path / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: journal)
-    yield journal
-    assert journal.remark() == ""
+pytestmark = pytest.mark.usefixtures("journal")
 
 
 def right(question: Question) -> Any:  # noqa: ANN401 - differs from kind to kind

@@ -17,6 +17,7 @@ from lessonkit.models.regulation import VOICES
 from lessonkit.panels.regulation import Matching, structure
 from lessonkit.paths import DATA, LESSONS
 
+pytestmark = pytest.mark.usefixtures("journal")
 DATED = [step for step in chronology.steps("regulation_path") if step.date]
 QUIZ = tables.read(LESSONS / "14-regulation" / "quiz.csv")
 NEVER = re.compile(r"宗教|分裂|管脑子|管肚子|等靠要|达赖|渗透|religio|separat|Dalai", re.IGNORECASE)
@@ -173,6 +174,13 @@ def test_a_matching_comes_back_and_names_what_is_left(lang: Lang) -> None:
     assert again.chosen == panel.chosen
     assert again.unmatched == titles[7:]
     assert not again.compared
+
+    again.compare()
+    third = Matching()
+
+    assert third.compared
+    assert third._kit.value == again._kit.value
+    assert say("matching.restored") in third._status.text
 
 
 @pytest.mark.parametrize("spoiled", [{"0": 99}, {"9": 1}, {"0": True}, [1], "x"])

@@ -71,11 +71,12 @@ def test_a_lesson_goes_by_number_name_or_both(asked: str) -> None:
     [("zh", "没有“7-h”这一课，现有："), ("en", "There is no lesson “7-h”; there are: ")],
 )
 def test_an_unknown_lesson_is_answered_with_those_there_are(lang: Lang, said: str) -> None:
-    """The sentence names every lesson."""
+    """The sentence names every lesson, and not the start page."""
     with pytest.raises(StartError) as caught:
         find("7-h", lang)
     assert str(caught.value).startswith(said)
     assert HEALTH in str(caught.value)
+    assert "start" not in str(caught.value)
 
 
 def test_the_printed_address_answers_with_the_lesson_in_the_learners_folder(lab: Running) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import ipywidgets
 import traitlets
 
-from lessonkit import progress
+from lessonkit import markup, progress
 from lessonkit.consistency import all_checks
 from lessonkit.language import say, sentences
 from lessonkit.models.proof import COLUMNS, ROWS, Cell, Notice, notice, suspects
@@ -170,16 +170,5 @@ def _printed(shown: Notice, totals: str) -> str:
             line.append(str(total))
     if columns:
         lines.append([say("proof.sum"), *map(str, shown.column_totals), str(shown.total)])
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{cell}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in lines
-    )
-    caption = escape(say("proof.caption"))
     whole = escape(say("proof.whole", total=shown.total)) if totals == "one" else ""
-    return (
-        f'<table class="lessonkit-listing"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{whole}</p>"
-    )
+    return f"{markup.table(say('proof.caption'), header, lines)}<p>{whole}</p>"

@@ -6,12 +6,13 @@ from typing import Any, Final
 import ipywidgets
 import traitlets
 
-from lessonkit import glossary, progress
+from lessonkit import glossary, markup, progress
 from lessonkit.language import current, listed, say, sentences
 from lessonkit.models import regulation
 from lessonkit.panels.controls import Panel, Press, Status
 
 ABOUT: Final = "regulation.matching"
+_COLUMNS: Final = ("part", "mine", "kit", "verdict", "why")
 _OPEN: Final = -1  # nothing chosen yet; 0 is "no chapter fits"
 
 
@@ -20,7 +21,7 @@ class Matching(Panel):
 
     Set `chosen` (the number of a chapter, from 1, or 0 for none, by part; a part not thought
     of yet is left out) and call `compare()` as a learner does; read `unmatched` and
-    `compared`. What is set is kept in the learner's file.
+    `compared`. What is set is kept in the learner's file, and that it was compared.
     """
 
     chosen = traitlets.Dict()
@@ -64,6 +65,8 @@ class Matching(Panel):
         if left:
             self._status.text = say("matching.unfinished", parts=listed(left))
             return
+        if not self.compared:
+            progress.note("help", ABOUT, "comparison")
         self.compared = True
         self._draw()
 
@@ -92,7 +95,8 @@ class Matching(Panel):
             verdict = say("matching.same" if agrees else "matching.other")
             why = say(f"matching.why.{number}")
             rows.append((part.start[lang], mine, part.end[lang], verdict, why))
-        self._kit.value = _table(rows)
+        header = (say(f"matching.header.{name}") for name in _COLUMNS)
+        self._kit.value = markup.table(say("matching.kit"), header, rows)
         self._status.text = sentences(
             say("matching.compared", same=same, of=len(rows)), self._sentence()
         )
@@ -118,24 +122,8 @@ class Matching(Panel):
         ):
             self._fill(saved)
             self.chosen = saved
+            if len(saved) == len(self._choices) and progress.history("help", ABOUT):
+                self.compared = True
+                self._draw()
             remark = sentences(remark, say("matching.restored"), self._sentence())
         self._status.text = remark
-
-
-def _table(rows: list[tuple[str, ...]]) -> str:
-    """Return both matchings side by side; everything in them is escaped."""
-    head = "".join(
-        f'<th scope="col">{escape(say(f"matching.header.{name}"))}</th>'
-        for name in ("part", "mine", "kit", "verdict", "why")
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
-    caption = escape(say("matching.kit"))
-    return (
-        f'<table class="lessonkit-listing"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )

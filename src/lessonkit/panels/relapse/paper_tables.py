@@ -1,9 +1,9 @@
 """The tables of the ledger kept by hand: its months, and the plans of earlier times."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
+from lessonkit import markup
 from lessonkit.language import listed, say
 from lessonkit.models.relapse.paper import HOUSEHOLDS, MONTHS, Course, Plan, course_of
 
@@ -29,7 +29,7 @@ def ledger(course: Course, done: int) -> str:
         ]
         cells += [say(f"paper.kind.{entry.kind}.{number}")] if over else []
         rows.append(cells)
-    return _grid(say("paper.caption"), header, rows)
+    return markup.table(say("paper.caption"), header, rows)
 
 
 def earlier(plans: Sequence[Plan]) -> str:
@@ -45,18 +45,4 @@ def earlier(plans: Sequence[Plan]) -> str:
         fell = [str(one) for one in course.fell]
         told = (listed(each) or say("paper.plan.none") for each in (spared, fell))
         rows.append([str(number), listed(visits, mark="between"), *told])
-    return _grid(say("paper.plan.caption"), header, rows)
-
-
-def _grid(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
-    return (
-        f'<table class="lessonkit-listing"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    return markup.table(say("paper.plan.caption"), header, rows)

@@ -4,40 +4,30 @@
  * kernel are underscored: not among those that a learner sees.
  */
 
-const STANDSTILL = 2000; // ms in which a lesson that is being run gets on by a cell
 const MARK = '_lessonkit_run'; // of the run that has made the lesson's panels
-const TURN = '_lessonkit_turn'; // the window that runs the lesson
 
 /**
- * Ask for the turn to run a lesson in a kernel's life, and wait while another window has it.
+ * Do something with a kernel while no other window of this browser does: the browser gives
+ * the turn on when it is done, and also when its window is closed.
+ * @template T
  * @param {any} kernel
- * @returns {Promise<{mark: string, count: number}>} what `ask` says then
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
  */
-export async function turnOf(kernel) {
-  const me = `${kernel.clientId}`;
-  let said = await ask(kernel, me);
-  while (!said.mark && said.turn !== me) {
-    const { count } = said;
-    await new Promise((resolve) => setTimeout(resolve, STANDSTILL));
-    said = await ask(kernel, me);
-    if (said.count === count) break; // that window is gone
-  }
-  return said;
+export function inTurn(kernel, work) {
+  return navigator.locks.request(`lessonkit ${kernel.id}`, work);
 }
 
 /**
+ * Ask a kernel which run has made the lesson's panels ("" is none), and how often it ran.
  * @param {any} kernel
- * @param {string} me
+ * @returns {Promise<{mark: string, count: number}>}
  */
-async function ask(kernel, me) {
-  const expressions = {
-    mark: `globals().get('${MARK}', '')`,
-    turn: `globals().setdefault('${TURN}', '${me}')`,
-  };
-  const { user_expressions, execution_count } = (await silently(kernel, '', expressions)).content;
-  const value = (/** @type {string} */ name) =>
-    (user_expressions?.[name]?.data?.['text/plain'] ?? '').replaceAll("'", '');
-  return { mark: value('mark'), turn: value('turn'), count: execution_count };
+export async function lastRun(kernel) {
+  const asked = { mark: `globals().get('${MARK}', '')` };
+  const { user_expressions, execution_count } = (await silently(kernel, '', asked)).content;
+  const mark = user_expressions?.mark?.data?.['text/plain'] ?? '';
+  return { mark: mark.replaceAll("'", ''), count: execution_count };
 }
 
 /**

@@ -12,7 +12,7 @@ import { layAfresh } from './afresh.js';
 import { CONTENTS, showBar } from './bar.js';
 import { openCards } from './cards.js';
 import { nameGroups } from './groups.js';
-import { silently, turnOf, valueOf, writeMark } from './kernel.js';
+import { inTurn, lastRun, silently, valueOf, writeMark } from './kernel.js';
 import { leaveKeysToControls } from './keys.js';
 import { Line } from './line.js';
 import { broughtBack } from './panels.js';
@@ -57,7 +57,6 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   let voice = ''; // the session in which this life speaks
   let caredFor = -1;
   let troubled = false;
-  let turn = Promise.resolve(true);
 
   /** @param {'waiting' | 'running' | 'live' | 'failed' | 'untrusted'} name for styles and tests */
   function state(name) {
@@ -106,8 +105,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
     place?.resume().catch(() => {}); // of no lesson that the kernel knows
     try {
       // After the run under way, if there is one: Lab may announce one kernel twice.
-      turn = turn.catch(() => false).then(() => run(kernel));
-      if (await turn) return state('live');
+      if (await inTurn(kernel, () => run(kernel))) return state('live');
       state('failed');
       line.say(text(lesson.lang, 'failed'));
     } catch (error) {
@@ -132,7 +130,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
    * @param {any} kernel
    */
   async function run(kernel) {
-    const { mark, count } = await turnOf(kernel);
+    const { mark, count } = await lastRun(kernel);
     // Another window has run and saved it: its panels are for both.
     if (mark && mark !== ran() && !panel.model.dirty) await panel.context.revert();
     const ours = mark && mark === ran();

@@ -18,10 +18,10 @@ const TEXTS = {
     close: '知道了',
     untrusted: '这份课文在别处改过，或不是这台电脑上的，所以没有自动运行。知道它从哪里来，再运行。',
     trust: '信任并运行',
-    late: '内核还没有连上：图可以看，面板还不能动。仍在等待；若一直这样，请回到启动课程的窗口重新启动。',
-    dead: '内核已停止：图可以看，面板不能动。请在菜单“内核”中选择重启内核。',
-    lost: '与内核的连接断了：图可以看，面板不能动。连上后会自动恢复。',
-    failed: '运行到出错的一格停下了：那一格的下面写着原因。',
+    late: '问题：内核还没有连上：图可以看，面板还不能动。仍在等待；若一直这样，请回到启动课程的窗口重新启动。',
+    dead: '问题：内核已停止：图可以看，面板不能动。请在菜单“内核”中选择重启内核。',
+    lost: '问题：与内核的连接断了：图可以看，面板不能动。连上后会自动恢复。',
+    failed: '问题：运行到出错的一格停下了：那一格的下面写着原因。',
   },
   en: {
     bar: 'Lessons',
@@ -42,15 +42,15 @@ const TEXTS = {
       'Run it if you know where it comes from.',
     trust: 'Trust and run',
     late:
-      'The kernel is not connected yet: charts can be read, panels do not answer. Still waiting; ' +
+      'Problem: the kernel is not connected yet: charts can be read, panels do not answer. Still waiting; ' +
       'if this lasts, start the lessons again in the window where you started them.',
     dead:
-      'The kernel has stopped: charts can be read, panels do not answer. ' +
+      'Problem: the kernel has stopped: charts can be read, panels do not answer. ' +
       'Choose Restart Kernel in the Kernel menu.',
     lost:
-      'The connection to the kernel is lost: charts can be read, panels do not answer. ' +
+      'Problem: the connection to the kernel is lost: charts can be read, panels do not answer. ' +
       'They will when it is back.',
-    failed: 'Running stopped at a cell with an error: the reason stands below that cell.',
+    failed: 'Problem: running stopped at a cell with an error: the reason stands below that cell.',
   },
 };
 
