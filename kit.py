@@ -27,6 +27,7 @@ READY = os.path.join(VENV, "kit-ready.txt")  # written last: what is installed, 
 STATE = os.path.join(ROOT, ".lessonkit")
 LOG = os.path.join(STATE, "setup.log")
 WHEELS = "wheels"  # relative to ROOT, where the tools run: no path in any language to quote
+PRESSED: "list[int]" = []  # each Ctrl-C while the set-up runs
 
 TEXTS = {
     "old": (
@@ -220,8 +221,10 @@ def child_environment() -> "dict[str, str]":
 
 def set_up(kind: str) -> None:
     """Install what `kind` wants into .venv; whatever state it was left in, it ends ready."""
+    import signal
     import time
 
+    signal.signal(signal.SIGINT, lambda number, _: PRESSED.append(number))
     start = time.monotonic()
     with alone():
         found = installed()
@@ -239,9 +242,11 @@ def set_up(kind: str) -> None:
         for number, (text, step) in enumerate(steps, 1):
             tell(f"[{number}/{len(steps)}] {say(text)}")
             step()
+            stop_where_asked()
         with open(READY, "w", encoding="utf-8") as file:
             file.write("\n".join(sorted(wanted(kind))))
     tell(say("done", seconds=round(time.monotonic() - start)))
+    stop_where_asked()
 
 
 def alone() -> "TextIO":
@@ -257,6 +262,7 @@ def alone() -> "TextIO":
     if not taken(file.fileno()):
         tell(say("waiting"))
         while not taken(file.fileno()):
+            stop_where_asked()
             time.sleep(0.2)
     if os.path.exists(LOG):
         os.remove(LOG)
@@ -346,18 +352,31 @@ def run(command: "list[str]", **settings: str) -> None:
     Raises:
         FailedError: It ended with an error; holds what it said.
     """
+    import subprocess
     import time
 
-    process = started(command, settings)
+    stop_where_asked()
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=dict(child_environment(), **settings),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        close_fds=False,
+    )
     said, start = [""], time.monotonic()
     try:
         for line in lines(process):
+            stop_where_asked()
             if line:
                 said.append(line)
                 write_log(line)
             if "Traceback (most recent call last):" not in said:  # of use in the log alone
                 show(said[-1], fresh=bool(line), seconds=int(time.monotonic() - start))
-        if process.wait():
+        failed = process.wait()
+        stop_where_asked()  # Ctrl-C has reached the tool as well: its end is no fault
+        if failed:
             raise FailedError("\n".join(said))
     finally:
         process.kill()  # where Ctrl-C or a full disk stopped us in mid-way
@@ -366,30 +385,14 @@ def run(command: "list[str]", **settings: str) -> None:
             live("")
 
 
-def started(command: "list[str]", settings: "dict[str, str]") -> "subprocess.Popen[bytes]":
-    """Start a tool; a Ctrl-C in that very moment would be lost, or leave the tool behind."""
-    import signal
-    import subprocess
+def stop_where_asked() -> None:
+    """End the set-up where Ctrl-C was pressed; set_up() only has it noted.
 
-    pressed: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
-    try:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=dict(child_environment(), **settings),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            close_fds=False,
-        )
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        process.kill()
-        process.wait()
+    Raises:
+        KeyboardInterrupt: It was. Python would raise this anywhere, and lose it in an import.
+    """
+    if PRESSED:
         raise KeyboardInterrupt
-    return process
 
 
 def lines(process: "subprocess.Popen[bytes]") -> "Iterator[str]":

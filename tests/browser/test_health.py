@@ -230,7 +230,7 @@ def test_every_chart_grows_on_a_projector_and_none_is_cut_off(opened: Page) -> N
     assert before
     for small, large in zip(before, after, strict=True):
         assert large["width"] > small["width"]
-        assert large["right"] <= large["edge"]
+        assert large["right"] <= large["edge"], large
 
 
 def test_what_was_noted_and_chosen_survives_a_crash(
