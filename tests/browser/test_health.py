@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from browser.harness import sight
 from browser.harness.kit import Running
-from browser.harness.pages import kill_kernel, open_lesson
+from browser.harness.pages import kill_kernel, open_lesson, wait_live
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lessonkit.language import LANGS, Lang, say
@@ -16,6 +17,7 @@ PAYS = {"zh": "{}元", "en": "{} yuan"}
 
 WIDTHS = """svgs => svgs.map(svg => ({
   width: svg.getBoundingClientRect().width,
+  what: svg.closest('[role=graphics-document]')?.ariaLabel?.slice(0, 80),
   right: svg.getBoundingClientRect().right,
   edge: svg.closest('.jp-OutputArea-output').getBoundingClientRect().right,
 }))"""
@@ -218,18 +220,24 @@ def test_a_figure_in_prose_links_to_its_source(opened: Page, lang: Lang) -> None
 
 
 def test_every_chart_grows_on_a_projector_and_none_is_cut_off(opened: Page) -> None:
-    """At 1280 by 800 each chart grows as far as its cell is wide, and no farther."""
+    """At 1280 by 800 each chart grows as far as its cell is wide, and no farther; also after a
+    reload, when Lab puts charts into their panels in another order.
+    """
     opened.set_viewport_size({"width": 1280, "height": 800})
+    opened.reload()
+    wait_live(opened)
+    sight.lay_out(opened)
     charts = opened.locator(".jp-Notebook svg.marks")
     notebook = opened.locator(".jp-Notebook")
     before = charts.evaluate_all(WIDTHS)
     notebook.evaluate("notebook => { notebook.dataset.lessonkitSize = 'projector'; }")
+    sight.settle(opened)
     after = charts.evaluate_all(WIDTHS)
     notebook.evaluate("notebook => { notebook.dataset.lessonkitSize = ''; }")
 
     assert before
     for small, large in zip(before, after, strict=True):
-        assert large["width"] > small["width"]
+        assert large["width"] > small["width"], large
         assert large["right"] <= large["edge"], large
 
 

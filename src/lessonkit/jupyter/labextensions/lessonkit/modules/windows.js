@@ -11,10 +11,12 @@ export function openWindows(notebook) {
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) measure(/** @type {HTMLElement | null} */ (target.closest(BOXES)));
   });
+  /** @type {WeakSet<Element>} */
+  const watched = new WeakSet();
   const look = () => {
-    for (const box of notebook.querySelectorAll(`:is(${BOXES}):not([data-lessonkit-window])`)) {
-      const [drawn] = box.children;
-      if (drawn) watch(/** @type {HTMLElement} */ (box), drawn);
+    for (const box of notebook.querySelectorAll(BOXES)) {
+      const [drawn] = box.children; // another one when a panel is drawn anew
+      if (drawn && !watched.has(drawn)) watch(/** @type {HTMLElement} */ (box), drawn);
     }
   };
   new MutationObserver(look).observe(notebook, { childList: true, subtree: true });
@@ -22,18 +24,12 @@ export function openWindows(notebook) {
 
   /** @param {HTMLElement} box @param {Element} drawn */
   function watch(box, drawn) {
-    box.dataset.lessonkitWindow = '';
+    watched.add(drawn);
     box.tabIndex = 0; // until it is measured, which a browser puts off while it is out of sight
     const caption = box.querySelector('caption');
     if (!box.ariaLabel && caption) {
       box.role = 'region';
       box.ariaLabel = caption.textContent;
-    }
-    const natural = drawn.getAttribute('width');
-    if (drawn.matches('svg.marks') && natural) {
-      for (const one of [box, box.closest('.lessonkit-panel > *')]) {
-        /** @type {HTMLElement | null} */ (one)?.style.setProperty('--lessonkit-natural', `${natural}px`);
-      }
     }
     sizes.observe(box);
     sizes.observe(drawn);
@@ -42,8 +38,23 @@ export function openWindows(notebook) {
 
 /** @param {HTMLElement | null} box */
 function measure(box) {
-  if (!box || box === document.activeElement) return;
+  if (!box) return;
+  tellNatural(box);
+  if (box === document.activeElement) return;
   const moves = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
   if (moves) box.tabIndex = 0;
   else box.removeAttribute('tabindex');
+}
+
+/**
+ * Tell a chart's box, and the part of a panel that it stands in, how wide the chart was drawn.
+ * Lab may put a chart into its panel long after it was drawn.
+ * @param {HTMLElement} box
+ */
+function tellNatural(box) {
+  const width = box.querySelector(':scope > svg.marks')?.getAttribute('width');
+  if (!width) return;
+  for (const one of [box, box.closest('.lessonkit-panel > *')]) {
+    /** @type {HTMLElement | null} */ (one)?.style.setProperty('--lessonkit-natural', `${width}px`);
+  }
 }
