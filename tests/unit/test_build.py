@@ -41,13 +41,15 @@ def notebook(committed: bytes) -> dict[str, Any]:
     return read
 
 
-def test_a_fresh_build_gives_the_committed_bytes(
-    pair: tuple[str, Lang], committed: bytes, tmp_path: Path
-) -> None:
-    """What is committed is what the lesson builds to, in whichever folder it is built."""
-    fresh = build.build(lesson.read(*pair), tmp_path / "别处 & elsewhere")
+@pytest.mark.parametrize(("name", "lang"), LESSONS[::2][::2] + LESSONS[1::2][1::2], ids=str)
+def test_a_fresh_build_gives_the_committed_bytes(name: str, lang: Lang, tmp_path: Path) -> None:
+    """
+    What is committed is what the lesson builds to, in whichever folder it is built. The twins
+    take turns, since nbval runs all of them and compares each output.
+    """
+    fresh = build.build(lesson.read(name, lang), tmp_path / "别处 & elsewhere")
 
-    assert fresh.read_bytes() == committed
+    assert fresh.read_bytes() == (NOTEBOOKS / lang / f"{name}.ipynb").read_bytes()
 
 
 def test_a_second_build_changes_no_byte(kit: Kit) -> None:

@@ -1,0 +1,91 @@
+"""The kit's charts as the tests of charts see them, each made once."""
+
+import csv
+import functools
+import io
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lessonkit import charts, data, mechanisms, panels
+from lessonkit.charts import store
+from lessonkit.charts.renderer import mimebundle
+from lessonkit.language import Lang, has
+from lessonkit.panels.controls import LiveChart
+from lessonkit.panels.health import shares
+
+RATES = ("all", "poor")
+# Systems that have a title to be drawn under.
+DRAWN = [system for system in mechanisms.all_systems() if has(f"chart.{system}")]
+NO_AXES = ["page map", *DRAWN]
+STILL: dict[str, Callable[[], Any]] = {
+    "bars": lambda: charts.bars(data.find("health.facilities"), "health.facilities", ["city"]),
+    "grouped": lambda: charts.grouped(data.grid("health.reimb", RATES), "health.rates"),
+    "left over": panels.health.left_over,
+    "counted twice": panels.health.counted_twice,
+    "people reached": panels.page.people_reached,
+    "reach": panels.health.reach,
+    "voices": charts.voices,
+    "reports": panels.page.reports,
+    "tally": panels.page.tally,
+    "page map": lambda: charts.page_map(list(data.metrics().values())),
+    **{system: functools.partial(charts.diagram, system) for system in DRAWN},
+}
+LIVE: dict[str, Callable[[], Any]] = {
+    "bill": lambda: panels.health.Bill()._chart,
+    "shares": shares._chart,
+    "atlas": lambda: panels.page.Atlas()._chart,
+    "fraction": lambda: panels.health.Fraction()._chart,
+}
+
+
+@functools.cache
+def made(form: str, lang: Lang) -> dict[str, Any]:
+    """Return the Vega-Lite of a chart in the language of the folder, which is `lang`."""
+    if form in STILL:
+        return dict(STILL[form]().to_dict())
+    live = LIVE[form]()
+    assert isinstance(live, LiveChart)
+    return {**live.spec, "datasets": {"rows": live.rows}}
+
+
+@functools.cache
+def stored(form: str, lang: Lang) -> dict[str, Any]:
+    """Return what a notebook stores of a chart, compiled anew: what was kept proves nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(store.ANEW, "1")
+        return mimebundle(made(form, lang))
+
+
+def walk(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - JSON
+    """Yield every value of a JSON document with the names that lead to it."""
+    yield path, value
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from walk(part, (*path, name))
+    elif isinstance(value, list):
+        for part in value:
+            yield from walk(part, path)
+
+
+def rows_with(spec: dict[str, Any], column: str) -> list[dict[str, Any]]:
+    """Return the rows that a chart holds as text and that have a column, numbers as numbers."""
+    sets = {
+        v["values"] if "values" in v else spec["datasets"][v["name"]]: v["format"].get("parse", {})
+        for _, v in walk(spec)
+        if isinstance(v, dict) and v.get("format", {}).get("type") == "csv"
+    }
+    return [
+        {name: float(cell) if cell and name in numbers else cell for name, cell in row.items()}
+        for text, numbers in sets.items()
+        for row in csv.DictReader(io.StringIO(text))
+        if column in row
+    ]
+
+
+def numbers(text: str) -> list[Decimal]:
+    """Return the numbers of a sentence, thousands separators left out."""
+    return [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
