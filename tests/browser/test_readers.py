@@ -36,6 +36,13 @@ charts => charts.filter(chart =>
   (chart.closest('[role=graphics-document]')?.ariaLabel ?? '').length < 40
 ).length
 """
+ASTRAY = """
+labels => labels.filter((label) => {
+  const words = label.getBoundingClientRect();
+  const button = label.querySelector('input').getBoundingClientRect();
+  return Math.abs(button.left - words.left) > 4 || button.top - words.top > 8;
+}).map((label) => label.textContent)
+"""
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,11 @@ def test_tab_leads_through_a_lesson(page: Page, reading: Reading) -> None:
     expect(asking).to_have_count(questions.count())
     boxes = page.locator(".lessonkit-panel .widget-radio-box")
     expect(page.locator(".lessonkit-panel").get_by_role("radiogroup")).to_have_count(boxes.count())
+
+
+def test_radio_buttons_stand_before_their_words(page: Page, reading: Reading) -> None:
+    """Also where the words take more than a line."""
+    assert page.locator(".widget-radio-box label").evaluate_all(ASTRAY) == []
 
 
 def test_words_and_controls_keep_their_contrast(page: Page, reading: Reading) -> None:

@@ -109,7 +109,8 @@ def test_guess_sort_and_matching_survive_page_and_kernel(
     choices = matching.get_by_role("combobox")
     why = matching.get_by_text(say("matching.why.7", "en"))
     show.click()
-    expect(matching.get_by_role("status").first).to_contain_text("Choose for each part first")
+    status = matching.get_by_role("status").first
+    expect(status).to_contain_text("Problem: choose for each part first")
     expect(why).to_have_count(0)
     for number in range(7):
         choices.nth(number).select_option(index=min(number + 2, 7))
@@ -121,14 +122,14 @@ def test_guess_sort_and_matching_survive_page_and_kernel(
     wait_live(page)
     choose(page, "Kernel", "Restart Kernel…")
     page.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(matching.get_by_role("status").first).to_contain_text(
-        say("matching.restored", "en"), timeout=PATIENCE
-    )
+    expect(status).to_contain_text(say("matching.restored", "en"), timeout=PATIENCE)
     expect(choices.nth(6)).to_have_value("organisational support")
+    expect(why).to_be_visible()
     expect(asked).to_contain_text("You guessed 150")
     expect(cards.get_by_role("status").first).to_contain_text("reasons both ways")
 
     lines = (mine.kit.home / "my-lessons" / "my-work.jsonl").read_text(encoding="utf-8")
-    kept = {line["about"]: line["value"] for line in map(json.loads, lines.splitlines())}
+    made = [line for line in map(json.loads, lines.splitlines()) if line["kind"] != "help"]
+    kept = {line["about"]: line["value"] for line in made}
     assert kept["regulation.matching"] == {str(n): min(n + 1, 6) for n in range(7)}
     assert kept["regulation.most_days"]["given"] == 150

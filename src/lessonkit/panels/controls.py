@@ -100,7 +100,7 @@ class Press(anywidget.AnyWidget):
     done = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(
-        self, label: str, act: Callable[[], None], reads: Sequence[ipywidgets.Widget] = ()
+        self, label: str, act: Callable[[], object], reads: Sequence[ipywidgets.Widget] = ()
     ) -> None:
         """Call `act` on a click, after the controls have taken what the page holds."""
         self._act, self._controls = act, list(reads)

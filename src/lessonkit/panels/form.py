@@ -12,7 +12,7 @@ from lessonkit import progress
 from lessonkit.errors import KitError
 from lessonkit.language import current, say, sentences
 from lessonkit.panels import takeaway
-from lessonkit.panels.controls import Field, Panel, Status
+from lessonkit.panels.controls import Field, Panel, Press, Status
 from lessonkit.record import DamagedLineError
 
 _WIDE: Final = {"description_width": "initial"}
@@ -45,16 +45,16 @@ class Form(Panel):
             for field, label in self._labels.items()
         }
         self._name = Field(label=say("form.name"))
-        export = ipywidgets.Button(description=say("form.export"))
+        held = [*self._texts.values(), self._name]
+        export = Press(say("form.export"), self.export, held)
         self._status = Status()
         heading = ipywidgets.HTML(f"<p>{escape(self._heading)}</p>")
-        super().__init__([heading, *self._texts.values(), self._name, export, self._status])
+        super().__init__([heading, *held, export, self._status])
         self.add_class("lessonkit-question")  # as wide as one, each text below its label
         self._status.text = self._recall()
         for text in self._texts.values():
             text.observe(lambda _: self._keep(), "value")
         self.observe(lambda change: self._fill(change["new"]), "answers")
-        export.on_click(lambda _: self.export())
 
     def export(self) -> str:
         """Write a page that the learner can take along; return its file's name, or ""."""

@@ -10,7 +10,7 @@ import traitlets
 
 from lessonkit import progress
 from lessonkit.language import say, sentences
-from lessonkit.panels.controls import Panel, Status
+from lessonkit.panels.controls import Panel, Press, Status
 from lessonkit.record import LONGEST_TEXT
 
 WORDS: Final = ("cannot_tell", "very_unlikely", "unlikely", "as_likely", "likely", "very_likely")
@@ -75,8 +75,9 @@ class Judgement(Panel):
             description=say("judgement.most"),
             style=_WIDE,
         )
-        keep = ipywidgets.Button(description=say("judgement.keep"))
-        skip = ipywidgets.Button(description=say("judgement.skip"))
+        held = [*self._ticks.values(), self._most, self._scale, self._change]
+        keep = Press(say("judgement.keep"), self.keep, held)
+        skip = Press(say("judgement.skip"), self.skip)
         self._status, self._kit = Status(), Status()
         asked = ipywidgets.HTML(f"<p>{escape(say(f'judgement.{about}'))}</p>")
         tests_asked = (
@@ -92,8 +93,6 @@ class Judgement(Panel):
         self._scale.observe(lambda change: self.set_trait("word", change["new"] or ""), "value")
         self.observe(lambda change: self._scale.set_trait("value", change["new"] or None), "word")
         traitlets.link((self, "change"), (self._change, "value"))
-        keep.on_click(lambda _: self.keep())
-        skip.on_click(lambda _: self.skip())
         self._recall()
 
     @property
