@@ -151,7 +151,7 @@ def test_a_matching_is_compared_once_every_part_has_an_answer(lang: Lang) -> Non
     assert regulation.parts()[1].start[lang] in panel._status.text
     assert panel._kit.value == ""
 
-    titles = list(glossary.term("regulation_chapters").members[lang])
+    titles = list(glossary.term("chapters_2020").members[lang])
     panel.chosen = {str(i): titles.index(p.end[lang]) + 1 for i, p in enumerate(regulation.parts())}
     panel.compare()
 
@@ -166,7 +166,7 @@ def test_a_matching_is_compared_once_every_part_has_an_answer(lang: Lang) -> Non
 def test_a_matching_comes_back_and_names_what_is_left(lang: Lang) -> None:
     """What a learner matched is in their file, whole or in part; what is left is named."""
     panel = Matching()
-    titles = list(glossary.term("regulation_chapters").members[lang])
+    titles = list(glossary.term("chapters_2020").members[lang])
 
     panel.chosen = {str(place): place + 1 for place in range(7)}
     again = Matching()

@@ -82,7 +82,9 @@ def duties() -> Layers:
             ),
         )
     )
+    hint = say("duties.hint")  # what the room below is for
     details = [_detail(name, rows) for name in (*whos, *duties)]
+    details.append({"name": every, "plain": hint, "voiced": hint})
     detail = (
         alt.Chart(alt.InlineData(details))
         .transform_filter("datum.name == chosen")

@@ -72,8 +72,9 @@ def timeline(system: str) -> Layers:
     ends = within.mark_tick(thickness=3, size=_ROW - 10).encode(x=x)
     said = base.mark_text(align="left", dx=8).encode(x="place:Q", text="text:N")
     height, left = _ROW * len(rows), 40 + max(map(theme.room, order))
+    hint = {"what": nothing, "detail": say("timeline.hint")}  # what the room below is for
     detail = (
-        alt.Chart(alt.InlineData(rows))
+        alt.Chart(alt.InlineData([*rows, hint]))
         .transform_filter("datum.what == step")
         .mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=theme.LINE)
         .encode(x=alt.value(20 - left), y=alt.value(height + 50), text="detail:N")

@@ -30,7 +30,7 @@ class Matching(Panel):
     def __init__(self) -> None:
         """Offer the cited chapter titles for each part, with what the learner set before."""
         lang = current()
-        self._chapters = list(glossary.term("regulation_chapters").members[lang])
+        self._chapters = list(glossary.term("chapters_2020").members[lang])
         self._parts = regulation.parts()
         options = [(say("guess.choose"), _OPEN), (say("matching.none"), 0)]
         options += [(title, number) for number, title in enumerate(self._chapters, start=1)]
