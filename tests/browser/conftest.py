@@ -27,6 +27,7 @@ SMALL = (
     "07-fails",
     "08-calm",
     "09-twice",
+    "10-lost",
 )
 
 

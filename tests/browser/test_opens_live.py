@@ -12,6 +12,7 @@ from browser.harness.pages import (
     hold_kernels,
     kill_kernel,
     let_go,
+    lose_panels,
     open_lesson,
     visit,
     wait_live,
@@ -74,6 +75,29 @@ def test_reloading_the_page_does_not_run_the_lesson_again_and_its_panel_answers(
     assert lessons.runs(copy) == 1
 
 
+def forget_lost_panels(fence: Fence) -> None:
+    """Take out what ipywidgets says of panels that a page no longer has."""
+    gone = "Comm not found for comm id"
+    fence.complaints[:] = [text for text in fence.complaints if not text.startswith(gone)]
+
+
+def test_a_lesson_whose_panels_lab_does_not_find_is_run_again(
+    page: Page, fence: Fence, small_lab: Running
+) -> None:
+    """Lab asks once for the kernel's panels, and on a slow machine in vain: they are made anew."""
+    copy = small_lab.kit.my_lesson("en", "10-lost")
+    open_lesson(page, small_lab, "en", "10-lost")
+    answer(page, 5)
+
+    lose_panels(page)
+    page.reload()
+    wait_live(page)
+
+    assert lessons.runs(copy) == 2
+    answer(page, 6)
+    forget_lost_panels(fence)
+
+
 def test_a_restarted_kernel_runs_the_lesson_again(page: Page, small_lab: Running) -> None:
     """A restart empties the kernel, so the lesson is run again without being asked."""
     copy = small_lab.kit.my_lesson("en", "03-restart")
@@ -103,9 +127,7 @@ def test_a_lesson_open_in_two_windows_comes_back_in_both(
         wait_live(window)
         expect(window.locator(".jp-Dialog")).to_have_count(0)
         answer(window, 5)
-    # ipywidgets, of panels that went with the kernel's last life
-    gone = "Comm not found for comm id"
-    fence.complaints[:] = [text for text in fence.complaints if not text.startswith(gone)]
+    forget_lost_panels(fence)
 
 
 def test_restart_and_run_all_runs_the_lesson_no_more_than_asked(

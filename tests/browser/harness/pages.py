@@ -1,5 +1,6 @@
 """What a learner does on JupyterLab's page, and what they see there."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -7,9 +8,10 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 from browser.harness import lessons
 from browser.harness.kit import Running
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 _SESSIONS: Final = "**/api/sessions*"
+_OF_PANELS: Final = (b"comm_info_reply", b"update_states")  # answers to a page that asks for them
 PATIENCE: Final = 60_000  # ms; a shared machine may be slow, a test must not be the first to know
 
 
@@ -66,6 +68,22 @@ def let_go(page: Page, held: list[Route]) -> None:
     for route in held:
         route.continue_()
     page.unroute(_SESSIONS)
+
+
+def lose_panels(page: Page) -> None:
+    """Keep from the page what the kernel says of the panels that it holds."""
+
+    def through(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            said = message if isinstance(message, bytes) else message.encode()
+            if not any(one in said for one in _OF_PANELS):
+                socket.send(message)
+
+        server.on_message(pass_on)
+
+    page.route_web_socket(re.compile("/channels"), through)
 
 
 def choose(page: Page, menu: str, item: str) -> None:
