@@ -2,6 +2,7 @@
 /** A lesson without Jupyter: its source cards open, its charts move. */
 
 import { openCards } from './cards.js';
+import { writeReadOuts } from './readouts.js';
 import { markChinese } from './spoken.js';
 import { default as vegaEmbed } from './vega.js';
 
@@ -12,6 +13,7 @@ const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 const data = (where, name) => JSON.parse(where.querySelector(`script.${name}`)?.textContent ?? '');
 
 openCards(main, data(document, 'cards'), lang);
+writeReadOuts(main, lang);
 if (lang === 'en') markChinese(main);
 
 for (const figure of main.querySelectorAll('figure')) {

@@ -17,6 +17,7 @@ import { leaveKeysToControls } from './keys.js';
 import { Line } from './line.js';
 import { broughtBack } from './panels.js';
 import { keepPlace } from './place.js';
+import { writeReadOuts } from './readouts.js';
 import { markShown } from './spoken.js';
 import { showTables } from './table.js';
 import { text } from './texts.js';
@@ -41,6 +42,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   openCards(panel.content.node, lesson.cards, language);
   openWindows(panel.content.node);
   nameGroups(panel.content.node);
+  writeReadOuts(panel.content.node, language);
   if (lesson.lang === 'en') markShown(panel.content.node);
 
   const session = panel.sessionContext;
