@@ -1,25 +1,37 @@
 """Lessons become notebooks: roles resolved, executed, the same bytes each time."""
 
+import contextlib
 import copy
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
+import filelock
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from lessonkit import cards, catalogue, course, data, front, readme, roles, source_list
+from lessonkit import (
+    cards,
+    catalogue,
+    course,
+    data,
+    front,
+    pictures,
+    readme,
+    roles,
+    source_list,
+)
 from lessonkit.charts import store
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.lesson import Cell, Lesson, LessonError, read
-from lessonkit.paths import NOTEBOOKS, ROOT
+from lessonkit.paths import NOTEBOOKS, ROOT, STATE
 from lessonkit.quiz import uses
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
@@ -29,12 +41,34 @@ _TIMEOUT: Final = 300  # seconds for one cell
 def run(wanted: Sequence[str]) -> None:
     """Build the lessons meant by `wanted`, or all, and say so line by line.
 
-    The READMEs list them as they are then.
+    The READMEs list them as they are then. A second build waits for the first: both would
+    write the same files.
 
     Raises:
         UnknownLessonError: There is no such lesson.
         LessonError: A lesson cannot be built; those before it have been.
     """
+    STATE.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        _build(wanted)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the lock of builds; say so where another one has it, and wait."""
+    lock = filelock.FileLock(STATE / "build.lock")
+    try:
+        lock.acquire(blocking=False)
+    except filelock.Timeout:
+        click.echo(say("build.waiting", system()))
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _build(wanted: Sequence[str]) -> None:
     for name in [catalogue.find(text) for text in wanted] or catalogue.names():
         for lang in LANGS:
             path = build(read(name, lang))
@@ -113,7 +147,9 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         except KitError as error:
             raise LessonError(lesson.path, cell.line, str(error)) from error
         if cell.kind == "markdown":
-            notebook.cells.append(new_markdown_cell(source, metadata=cell.metadata))
+            source, attached = pictures.attach(source, lesson.path.parent)
+            held = {"attachments": attached} if attached else {}
+            notebook.cells.append(new_markdown_cell(source, metadata=cell.metadata, **held))
         else:
             metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))

@@ -2,15 +2,18 @@
 
 import json
 import re
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
+import filelock
 import nbformat
 import pytest
 from conftest import Kit
 
 from lessonkit import build, catalogue, lesson
-from lessonkit.language import LANGS, Lang, say
+from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.paths import NOTEBOOKS, ROOT
 
 LESSONS = [(name, lang) for name in catalogue.names() for lang in LANGS]
@@ -64,6 +67,33 @@ def test_a_second_build_changes_no_byte(kit: Kit) -> None:
     assert {lang: kit.notebook(lang).read_bytes() for lang in LANGS} == before
     names = {path.name for path in kit.notebook("zh").parent.iterdir()}
     assert names == {"01-one.ipynb", "start.ipynb"}
+
+
+def test_a_second_build_waits_for_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says so, and builds when the first has ended; alone it says nothing."""
+    done: list[object] = []
+    monkeypatch.setattr(build, "STATE", tmp_path)
+    monkeypatch.setattr(build, "_build", done.append)
+    waiting = say("build.waiting", system())
+    build.run(["one"])
+    assert waiting not in capsys.readouterr().out
+
+    held = threading.Event()
+
+    def first() -> None:
+        with filelock.FileLock(tmp_path / "build.lock"):
+            held.set()
+            time.sleep(0.3)
+            done.append("first")
+
+    threading.Thread(target=first).start()
+    held.wait()
+    build.run(["two"])
+
+    assert waiting in capsys.readouterr().out
+    assert done == [["one"], "first", ["two"]]
 
 
 def test_a_committed_notebook_is_valid(notebook: dict[str, Any]) -> None:

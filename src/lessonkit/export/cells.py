@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import nbformat
 
-from lessonkit import webpage
+from lessonkit import pictures, webpage
 from lessonkit.charts import store, table
 from lessonkit.export import scripts
 from lessonkit.language import Lang, say
@@ -32,7 +32,7 @@ def html(cell: nbformat.NotebookNode, lang: Lang, cards: Mapping[str, Any]) -> s
         KitError: A question that the cell asks is not there any more.
     """
     if cell.cell_type == "markdown":
-        return webpage.markdown(cell.source)
+        return webpage.markdown(pictures.embed(cell.source, cell.get("attachments", {})))
     shown = "\n".join([*_asked(cell.source, lang), *_outputs(cell, lang, cards)])
     # The caption is what Lab shows of folded code.
     caption = escape(cell.source.partition("\n")[0].removeprefix("# "))
