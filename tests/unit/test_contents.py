@@ -17,7 +17,7 @@ from lessonkit.quiz.panel import Asked
 if TYPE_CHECKING:
     from lessonkit.record import Kind
 
-FIRST, BUILDS = "00-page", "12-relapse"
+FIRST, BUILDS = "00-page", "07-health"
 
 
 def row(html: str, lesson: str) -> str:
