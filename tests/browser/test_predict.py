@@ -1,8 +1,6 @@
 """Guesses as a learner and an instructor meet them: drawn, locked, kept, counted, made again."""
 
-import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from browser.harness import kit
@@ -28,13 +26,6 @@ def guess(page: Page, words: str) -> Locator:
     found = page.locator(".lessonkit-question").filter(has_text=words)
     found.scroll_into_view_if_needed()
     return found
-
-
-def kept(lab: Running, kind: str) -> list[Any]:
-    """Return the values of a kind in the learner's file, in the order of its lines."""
-    path = lab.kit.home / "my-lessons" / "my-work.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return [line["value"] for line in map(json.loads, lines) if line["kind"] == kind]
 
 
 def pull(page: Page, asked: Locator, share: float) -> None:
@@ -77,7 +68,7 @@ def test_a_bar_is_pulled_locked_counted_and_comes_back(
     expect(asked.locator(".lessonkit-picture").last).to_contain_text(
         "4人（对照的数9,000元在这一段）"
     )
-    assert [line["hands"] for line in kept(mine, "class")][-1] == [0, 4, 9, 0, 0]
+    assert [line["value"]["hands"] for line in mine.kit.work("class")][-1] == [0, 4, 9, 0, 0]
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-disabled", "true")
     expect(asked.get_by_role("slider", name="已锁住")).to_be_visible()
@@ -102,10 +93,10 @@ def test_a_bar_is_pulled_locked_counted_and_comes_back(
     expect(asked.get_by_role("status").filter(has_text="你猜的是6,000元")).to_contain_text(
         "你第一次猜的是1.2万元。"
     )
-    assert [line["given"] for line in kept(mine, "guess")] == [12000]
+    assert [line["value"]["given"] for line in mine.kit.work("guess")] == [12000]
     asked.get_by_role("button", name="清空人数").click()
     expect(asked.locator(".lessonkit-picture")).to_have_count(1)
-    assert [line["hands"] for line in kept(mine, "class")][-1] == [0, 0, 0, 0, 0]
+    assert [line["value"]["hands"] for line in mine.kit.work("class")][-1] == [0, 0, 0, 0, 0]
 
 
 def test_by_keyboard_a_bar_is_guessed_and_an_order_is_skipped(page: Page, mine: Running) -> None:
@@ -135,14 +126,14 @@ def test_by_keyboard_a_bar_is_guessed_and_an_order_is_skipped(page: Page, mine: 
     expect(order.get_by_role("status").filter(has_text="Skipping is fine")).to_be_visible()
     expect(order.get_by_role("combobox", name="place 1")).to_be_disabled()
     expect(order.locator(".lessonkit-picture svg")).to_be_visible()
-    assert [line["given"] for line in kept(mine, "guess")] == [12000, None]
+    assert [line["value"]["given"] for line in mine.kit.work("guess")] == [12000, None]
 
 
 def test_the_scale_of_lesson_00_is_typed_and_leads_to_its_sources(
     page: Page, mine: Running
 ) -> None:
     """What is no number on the scale is refused in words; the answer's links open their cards."""
-    before = len(kept(mine, "guess"))
+    before = len(mine.kit.work("guess"))
     open_lesson(page, mine, "en", "00-page")
     asked = guess(page, "how many come with a date")
     field = asked.get_by_role("textbox", name="or type it")
@@ -150,11 +141,11 @@ def test_the_scale_of_lesson_00_is_typed_and_leads_to_its_sources(
     expect(asked.get_by_role("status").filter(has_text="from 0 to 100")).to_be_visible()
     asked.get_by_role("button", name="this is my guess").click()
     expect(asked.get_by_role("status").filter(has_text="Set a number")).to_be_visible()
-    assert len(kept(mine, "guess")) == before
+    assert len(mine.kit.work("guess")) == before
 
     field.fill("20")
     asked.get_by_role("button", name="this is my guess").click()
     expect(asked.get_by_role("status").filter(has_text="You guessed 20%")).to_be_visible()
     asked.get_by_role("link", name="1,968 person-times").press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert kept(mine, "guess")[-1]["given"] == 20
+    assert mine.kit.work("guess")[-1]["value"]["given"] == 20

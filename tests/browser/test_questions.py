@@ -1,6 +1,5 @@
 """Questions as a learner meets them: by keyboard alone, with a restart in the middle."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -35,13 +34,6 @@ def question(page: Page, words: str) -> Locator:
     return page.locator(".lessonkit-question").filter(has_text=words)
 
 
-def given(lab: Running) -> list[object]:
-    """Return the values that stand in the learner's file, in the order of its lines."""
-    path = lab.kit.home / "my-lessons" / "my-work.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return [json.loads(line)["value"] for line in lines]
-
-
 def tab_to(page: Page, control: Locator) -> None:
     """Press Tab until a control has the focus."""
     for _ in range(12):
@@ -68,7 +60,7 @@ def test_a_question_is_answered_by_keyboard_and_the_answer_outlives_page_and_ker
     open_lesson(page, lab, lang, LESSON)
     first = question(page, FIRST[lang])
     number = first.get_by_role("textbox", name=NUMBER[lang])
-    before = len(given(lab))
+    before = len(lab.kit.work("answer"))
     number.focus()
     if lang == "en":  # the other language has the answer that was given in this one
         expect(number).to_have_value("0.24万")
@@ -77,7 +69,7 @@ def test_a_question_is_answered_by_keyboard_and_the_answer_outlives_page_and_ker
     page.keyboard.type("21600")
     page.keyboard.press("Enter")
     expect(first.get_by_role("status").first).to_contain_text("21,600")
-    assert len(given(lab)) == before + 1
+    assert len(lab.kit.work("answer")) == before + 1
     assert axe.violations(page, ".lessonkit-question") == []
     shot("wrong")
 
@@ -148,7 +140,7 @@ def test_a_reflection_comes_back_as_text_whatever_was_typed(
     field.fill(MARKUP)
     field.press("Tab")
     expect(writing.get_by_role("status").first).to_contain_text("not graded")
-    assert MARKUP in given(lab)
+    assert lab.kit.work("reflection")[-1]["value"] == MARKUP
 
     opened.reload()
     wait_live(opened)
@@ -172,7 +164,7 @@ def test_help_is_one_key_away_and_leads_to_the_sources(opened: Page, lab: Runnin
 
     expect(opened.get_by_role("dialog")).to_be_visible()
     close_card(opened)
-    assert {"hint", "explanation"} <= {value for value in given(lab) if isinstance(value, str)}
+    assert [line["value"] for line in lab.kit.work("help")] == ["hint", "explanation"]
 
 
 def test_a_click_right_after_changes_judges_the_new_answer(opened: Page) -> None:

@@ -1,6 +1,5 @@
 """The lesson on the Regulation as a learner meets it, in both languages, without a network."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -128,8 +127,7 @@ def test_guess_sort_and_matching_survive_page_and_kernel(
     expect(asked).to_contain_text("You guessed 150")
     expect(cards.get_by_role("status").first).to_contain_text("reasons both ways")
 
-    lines = (mine.kit.home / "my-lessons" / "my-work.jsonl").read_text(encoding="utf-8")
-    made = [line for line in map(json.loads, lines.splitlines()) if line["kind"] != "help"]
+    made = [line for line in mine.kit.work() if line["kind"] != "help"]
     kept = {line["about"]: line["value"] for line in made}
     assert kept["regulation.matching"] == {str(n): min(n + 1, 6) for n in range(7)}
     assert kept["regulation.most_days"]["given"] == 150

@@ -1,6 +1,5 @@
 """The lesson on early warning as a learner meets it, in both languages, without a network."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -106,9 +105,9 @@ def test_what_a_learner_did_survives_page_and_kernel_in_both_languages(
     field(page, "zh").press("Tab")
     expect(form(page, "zh").get_by_role("status").last).to_contain_text(say("form.kept", "zh"))
     home = mine.kit.home / "my-lessons"
-    assert kept(home, "relapse.ledger") == {"plan": [[4]]}
-    assert kept(home, "relapse.reached")["given"] == 60
-    assert kept(home, "relapse.rule") == {"trigger": MARKUP}
+    assert kept(mine, "relapse.ledger") == {"plan": [[4]]}
+    assert kept(mine, "relapse.reached")["given"] == 60
+    assert kept(mine, "relapse.rule") == {"trigger": MARKUP}
 
     address = page.url
     page.goto("about:blank")
@@ -203,10 +202,9 @@ def restored(page: Page, lang: Lang, guess: str) -> None:
     expect(field(page, lang)).to_have_value(MARKUP)
 
 
-def kept(home: Path, about: str) -> Any:  # noqa: ANN401 - as JSON has it
+def kept(lab: Running, about: str) -> Any:  # noqa: ANN401 - as JSON has it
     """Return the last value that the learner's file holds about a panel."""
-    lines = (home / "my-work.jsonl").read_text(encoding="utf-8").splitlines()
-    return [line["value"] for line in map(json.loads, lines) if line["about"] == about][-1]
+    return [line["value"] for line in lab.kit.work() if line["about"] == about][-1]
 
 
 def exported(page: Page, home: Path, lang: Lang) -> str:

@@ -1,6 +1,5 @@
 """The relocation lesson as a learner who doubts everything meets it, without a network."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -175,8 +174,7 @@ def test_the_lesson_is_worked_through_and_comes_back(
     commit(page, lang)
     shot("done")
 
-    lines = (mine.kit.home / "my-lessons" / "my-work.jsonl").read_text(encoding="utf-8")
-    kept = {(line["kind"], line["about"]) for line in map(json.loads, lines.splitlines())}
+    kept = {(line["kind"], line["about"]) for line in mine.kit.work()}
     assert kept >= {
         ("guess", "relocation.guess_size"),
         ("judgement", "relocation.reading"),

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from browser.harness import kit
@@ -27,21 +26,14 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield lab
 
 
-def lines(lab: Running) -> list[dict[str, Any]]:
-    """Return the lines of the learner's file."""
-    path = lab.kit.home / "my-lessons" / "my-work.jsonl"
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return [json.loads(line) for line in text.splitlines()]
-
-
 def wait_line(page: Page, lab: Running, kind: str, lesson: str, value: object) -> None:
     """Wait until the learner's file ends with such a line."""
     for _ in range(PATIENCE // 200):
-        last = (lines(lab) or [{}])[-1]
+        last = (lab.kit.work() or [{}])[-1]
         if (last.get("kind"), last.get("lesson"), last.get("value")) == (kind, lesson, value):
             return
         page.wait_for_timeout(200)
-    pytest.fail(f"no {kind} {value} of {lesson} at the end of {lines(lab)}")
+    pytest.fail(f"no {kind} {value} of {lesson} at the end of {lab.kit.work()}")
 
 
 def enter(control: Locator) -> None:
@@ -125,7 +117,8 @@ def review(page: Page, mine: Running, shot: Shot) -> None:
     expect(on).to_have_attribute("href", f"{SECOND.name}.ipynb")
     enter(page.get_by_role("button", name=say("review.ask", "en")))
     answer(page, right=True)
-    assert lines(mine)[-1]["about"] == QUESTION
+    assert mine.kit.work("answer")[-1]["about"] == QUESTION
+    assert len(mine.kit.work("answer")) == 2
     shot("review")
 
 
@@ -133,7 +126,7 @@ def begin_anew(page: Page, mine: Running) -> None:
     """Change the lesson in front, lay it afresh, and find all that was there."""
     page.keyboard.press("Escape")
     page.keyboard.press("b")  # a cell of the learner's own
-    before = [line for line in lines(mine) if line["kind"] == "answer"]
+    before = mine.kit.work("answer")
     enter(bar(page, "Start afresh"))
     enter(page.get_by_role("button", name="Lay it afresh"))
     kept = f"{FIRST.name}.mine.ipynb"
@@ -147,7 +140,7 @@ def begin_anew(page: Page, mine: Running) -> None:
         for name in (kept, f"{FIRST.name}.ipynb")
     )
     assert len(old) == len(new) + 1
-    assert [line for line in lines(mine) if line["kind"] == "answer"] == before
+    assert mine.kit.work("answer") == before
     asked = page.locator(".lessonkit-question").filter(
         has_text=table.question(QUESTION).options[0].text["en"]
     )

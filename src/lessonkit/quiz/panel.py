@@ -65,16 +65,13 @@ class Asked(Panel):
         return str(self._status.text)
 
     def check(self) -> None:
-        """Say what the answer is worth, and keep it."""
+        """Keep the answer and say what it is worth."""
         given = self.given
-        if self.question.kind == "reflection":
-            self._keep(given)
+        if self.question.kind == "reflection" and len(given) > LONGEST_TEXT:
+            self.state = "unfinished"
+            self._status.text = say("quiz.long", most=LONGEST_TEXT)
             return
-        outcome = self._judged(given)
-        if outcome and outcome.state != "unfinished":
-            value = {"given": given, "of": self.question.print}
-            trouble = progress.note("answer", self.question.id, value)
-            self._status.text = sentences(self._status.text, trouble)
+        self._judged(given, keep=True)
 
     def hint(self) -> None:
         """Show the hint."""
@@ -86,16 +83,15 @@ class Asked(Panel):
         self._show_explanation()
         self._help("explanation")
 
-    def _keep(self, text: str) -> None:
-        """Keep a reflection as it is; nothing in it is judged."""
-        if len(text) > LONGEST_TEXT:
-            self.state = "unfinished"
-            self._status.text = say("quiz.long", most=LONGEST_TEXT)
-            return
-        outcome = self._judged(text)
-        if outcome and outcome.state == "kept" and text != self._kept():
-            trouble = progress.note("reflection", self.question.id, text)
-            self._status.text = trouble or self._status.text
+    def _keep(self, given: object, outcome: Outcome) -> str:
+        """Keep a finished answer; return "", or the sentence that says why that failed."""
+        if outcome.state == "unfinished":
+            return ""
+        if self.question.kind != "reflection":
+            value = {"given": given, "of": self.question.print}
+            return progress.note("answer", self.question.id, value)
+        same = given == self._kept()
+        return "" if same else progress.note("reflection", self.question.id, given)
 
     def _kept(self) -> object:
         return progress.latest("reflection", self.question.id)
@@ -123,7 +119,7 @@ class Asked(Panel):
                 again = say("quiz.changed")
             elif isinstance(saved, dict) and inputs.can_hold(self.question, saved.get("given")):
                 self.given = saved["given"]
-                self._judged(self.given)
+                self._judged(self.given, keep=False)
                 again = say("quiz.restored")
         self._status.text = sentences(remark, again, self._status.text)
 
@@ -132,18 +128,22 @@ class Asked(Panel):
         if self.state and self.given != self._judged_of:
             self.state = self._status.text = ""
 
-    def _judged(self, given: object) -> Outcome | None:
+    def _judged(self, given: object, *, keep: bool) -> None:
+        """Say what an answer is worth: kept first, so that what is read as judged is not lost."""
         self._judged_of = given
         try:
             outcome = judge(self.question, given)
-            self._status.text = self._sentence(outcome)
+            words = self._sentence(outcome)
         except KitError as error:  # a table was spoiled since the lesson was opened
             self._status.text = str(error)
-            return None
+            return
+        trouble = self._keep(given, outcome) if keep else ""
         self.state = outcome.state
+        self._status.text = (
+            trouble if outcome.state == "kept" and trouble else sentences(words, trouble)
+        )
         if outcome.state in ("right", "kept"):
             self._show_explanation()
-        return outcome
 
     def _sentence(self, outcome: Outcome) -> str:
         """Return an outcome in words; the first ones say whether it is right."""

@@ -1,5 +1,6 @@
 """Run the kit as a learner does: `lessonkit start`, in a process of its own."""
 
+import json
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -25,6 +26,13 @@ class Kit:
     def my_lesson(self, lang: str, lesson: str) -> Path:
         """Return where the learner's copy of a lesson lies."""
         return self.home / "my-lessons" / lang / f"{lesson}.ipynb"
+
+    def work(self, kind: str = "") -> list[dict[str, Any]]:
+        """Return the lines of the learner's file, all or those of a kind, the oldest first."""
+        path = self.home / "my-lessons" / "my-work.jsonl"
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        lines = [json.loads(line) for line in text.splitlines()]
+        return [line for line in lines if kind in ("", line["kind"])]
 
     def command(self, *arguments: str) -> list[str]:
         """Return the command line that runs this kit."""
