@@ -31,9 +31,10 @@ def run(
     """
     lang = lang or language.system()
     name = find(lesson, lang)
+    told = say("start.address", lang)  # from a table: within the server its fault would be hidden
 
     def announce(address: str) -> None:
-        print(say("start.address", lang), address, sep="\n", flush=True)
+        print(told, address, sep="\n", flush=True)
 
     if anew:
         print(afresh.lay(lang, name))

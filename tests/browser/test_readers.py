@@ -11,6 +11,7 @@ from browser.harness import axe, sight
 from browser.harness.colours import MARK, TEXT, contrast, luminance, use_theme
 from browser.harness.kit import Running
 from browser.harness.pages import open_lesson
+from browser.harness.spill import spilt
 from browser.harness.watch import new_context, watch
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -145,6 +146,11 @@ def test_chinese_says_that_it_is_chinese(page: Page, reading: Reading) -> None:
     assert sight.mistaken_languages(page) == []
 
 
+def test_words_stay_within_their_chart(page: Page, reading: Reading) -> None:
+    """Wherever its controls stand, also where these stand beside it."""
+    assert spilt(page) == []
+
+
 @pytest.mark.parametrize("size", [(1024, 768), (640, 450)], ids=["1024", "200 percent"])
 def test_nothing_is_cut_off_on_a_small_page(
     page: Page, reading: Reading, size: tuple[int, int]
@@ -174,6 +180,7 @@ def test_the_back_row_can_read_everything(page: Page, reading: Reading, shot: Sh
         least = 1.0 if name == "chart" else LARGER
         assert after[name] > least * height, name
     assert sight.cut_off(page) == []
+    assert spilt(page) == []
     page.locator("svg.marks").first.scroll_into_view_if_needed()
     shot("projector")
     page.set_viewport_size({"width": 1024, "height": 768})

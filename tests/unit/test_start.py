@@ -130,6 +130,20 @@ def test_a_place_that_cannot_be_written_is_told_in_one_sentence(small: Kit, tmp_
     assert home in refused(small, "--lang", "en", LESSONKIT_HOME=home)
 
 
+def test_a_broken_table_of_texts_is_told_in_one_sentence(small: Kit) -> None:
+    """Nothing hangs on a text that the server would say first."""
+    labels = small.root / "data" / "labels.csv"
+    whole = labels.read_bytes()
+    labels.write_bytes(whole + b"a,b,c, d\n")
+    try:
+        said = refused(small, "--lang", "en")
+    finally:
+        labels.write_bytes(whole)
+
+    assert "labels.csv, row" in said
+    assert "quotes" in said
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C goes to the whole console there")
 def test_ctrl_c_ends_it_without_a_question_or_a_traceback(small: Kit) -> None:
     """One Ctrl-C is enough, and the terminal stays clean."""

@@ -16,10 +16,11 @@ from lessonkit.language import current
 Layers = alt.LayerChart | alt.FacetChart
 
 # Latin letters from the first that is there, Chinese ones from the first that has them.
-FONT: Final = (
+_FONTS: Final = (
     "Helvetica Neue, Segoe UI, Arial, Noto Sans CJK SC, Noto Sans SC, "
     "Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif"
 )
+_QUOTES: Final = "lessonkit quotes"  # of fonts.css, for English
 # Okabe and Ito's hues, red and green darkened: each has 4.5:1 with white, so that words may be
 # written in it and on it; chart.css has their twins on Lab's dark ground.
 BLUE: Final = "#0072B2"
@@ -49,7 +50,7 @@ def theme() -> alt.theme.ThemeConfig:
     }
     return {
         "config": {
-            "font": FONT,
+            "font": _FONTS if current() == "zh" else f"{_QUOTES}, {_FONTS}",
             "background": "white",
             "view": {"stroke": None},
             "axis": axis,

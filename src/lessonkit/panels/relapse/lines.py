@@ -19,6 +19,7 @@ _STEP: Final = 0.1  # months by which the line is moved
 _FINE: Final = 0.05  # months from one line drawn to the next
 _WIDTH: Final = 460  # px
 _HEIGHT: Final = 220
+_LEFT: Final = 90  # px for the axis
 _TEXT: Final = 22  # px from one line of words to the next
 _BELOW: Final = 56  # px from the axis to the first of them
 
@@ -72,7 +73,7 @@ def over_lines(
     ]
     layers += [
         mine.mark_text(align="left").encode(
-            x=alt.value(0),
+            x=alt.value(8 - _LEFT),  # below the title, since the sentences are long
             y=alt.value(_HEIGHT + _BELOW + _TEXT * row),
             text=f"{key.replace('.', '_')}:N",
         )
@@ -85,7 +86,7 @@ def over_lines(
         subtitle=[say(f"{name}.subtitle"), *say(f"{name}.key").split("|")],
         description=say(f"{name}.description"),
         table=table,
-        left=90,
+        left=_LEFT,
         right=60,
         bottom=_BELOW + _TEXT * len(says),
     )

@@ -1,6 +1,8 @@
 // @ts-check
 /** Controls that belong together are a group for a screen reader too, named by what is asked. */
 
+import { whenChanged } from './changes.js';
+
 /**
  * Name the groups of a notebook, also of panels that are drawn later.
  * @param {HTMLElement} notebook
@@ -15,8 +17,7 @@ export function nameGroups(notebook) {
       name(choices, 'radiogroup', label?.textContent ? label : asked(choices));
     }
   };
-  new MutationObserver(look).observe(notebook, { childList: true, subtree: true });
-  look();
+  whenChanged(notebook, look);
 }
 
 /** @param {Element} choices */

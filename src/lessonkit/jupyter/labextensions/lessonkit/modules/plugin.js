@@ -4,7 +4,7 @@
 import { keepLive } from './live.js';
 
 // The kit's look, whole and for every lesson, whichever panels it brings.
-const STYLES = ['colours', 'bar', 'line', 'card', 'chart', 'picture', 'panel', 'table', 'size'];
+const STYLES = ['colours', 'bar', 'line', 'card', 'fonts', 'chart', 'picture', 'panel', 'table', 'size'];
 
 /**
  * @param {(name: string) => Promise<any>} library gives a library of Lab's by its name

@@ -5,6 +5,8 @@
  * Lab's sanitiser drops `lang` from what a lesson holds, so it is set on what is shown.
  */
 
+import { whenChanged } from './changes.js';
+
 const SHOWN = '.jp-RenderedMarkdown, .jp-OutputArea-output';
 const SILENT = 'svg, script, style, textarea, .cm-editor';
 // A run ends with a Chinese letter, or with the Chinese quote or bracket that closes it.
@@ -15,11 +17,9 @@ const RUN = /[「《（“]?\p{Script=Han}(?:[\p{Script=Han}\d\s，、。；：�
  * @param {HTMLElement} notebook
  */
 export function markShown(notebook) {
-  const look = () => {
+  whenChanged(notebook, () => {
     for (const shown of notebook.querySelectorAll(SHOWN)) markChinese(shown);
-  };
-  new MutationObserver(look).observe(notebook, { childList: true, subtree: true });
-  look();
+  });
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 
 import { read } from './card.js';
+import { whenChanged } from './changes.js';
 
 const VEGA = 'application/vnd.vega.v5+json';
 const CHART = '.jp-RenderedVega5';
@@ -37,8 +38,7 @@ export function showTables(panel, cards) {
       }
     }
   };
-  new MutationObserver(look).observe(node, { childList: true, subtree: true });
-  look();
+  whenChanged(node, look);
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 /** Charts and tables wider or higher than their box: keys reach what moves within, and only that. */
 
+import { whenChanged } from './changes.js';
+
 const BOXES = '.vega-embed, .lessonkit-window, .lessonkit-panel .widget-html-content:has(> table)';
 
 /**
@@ -19,8 +21,7 @@ export function openWindows(notebook) {
       if (drawn && !watched.has(drawn)) watch(/** @type {HTMLElement} */ (box), drawn);
     }
   };
-  new MutationObserver(look).observe(notebook, { childList: true, subtree: true });
-  look();
+  whenChanged(notebook, look);
 
   /** @param {HTMLElement} box @param {Element} drawn */
   function watch(box, drawn) {
