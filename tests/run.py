@@ -69,7 +69,10 @@ def browser() -> Outcome:
         note = "no Chromium, Chrome or Edge was found: the browser tests were left out"
         return Outcome(failed=1, note=note) if IN_CI else Outcome(skipped=1, note=note)
     prefix, note = fenced()
-    return pytest("browser", ["tests/browser"], prefix, note, LESSONKIT_BROWSER=found)
+    # A page keeps more than one core busy, but not two; a module shares one page, and the
+    # modules are begun in their order, in which the longest are not the last.
+    each = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder", "tests/browser"]
+    return pytest("browser", each, prefix, note, LESSONKIT_BROWSER=found)
 
 
 STAGES: Final[dict[str, Callable[[], Outcome]]] = {

@@ -28,6 +28,7 @@ SMALL = (
     "08-calm",
     "09-twice",
     "10-lost",
+    "11-sleeps",
 )
 
 

@@ -7,6 +7,8 @@ import pytest
 from browser.harness import lessons
 from browser.harness.kit import Running
 from browser.harness.pages import (
+    PATIENCE,
+    Wire,
     answer,
     choose,
     hold_kernels,
@@ -213,6 +215,28 @@ def test_a_kernel_that_crashes_comes_back_with_the_lesson(
     wait_live(page)
     answer(page, 4)
     assert lessons.runs(copy) == 2
+
+
+def test_what_is_moved_while_the_connection_is_down_arrives_when_it_is_back(
+    page: Page, small_lab: Running
+) -> None:
+    """A laptop that slept goes on where it was, and the lesson is not run again."""
+    copy = small_lab.kit.my_lesson("en", "11-sleeps")
+    wire = Wire(page)
+    open_lesson(page, small_lab, "en", "11-sleeps")
+    answer(page, 3)
+
+    wire.cut()
+    box = page.get_by_role("spinbutton", name="number")
+    box.fill("9")
+    box.press("Tab")
+    page.wait_for_timeout(1000)
+    expect(page.get_by_text("double: 6", exact=True)).to_be_visible()
+    wire.mend()
+
+    expect(page.get_by_text("double: 18", exact=True)).to_be_visible(timeout=PATIENCE)
+    answer(page, 5)
+    assert lessons.runs(copy) == 1
 
 
 def test_a_lesson_stops_at_an_error_and_says_where_the_reason_stands(

@@ -86,6 +86,34 @@ def lose_panels(page: Page) -> None:
     page.route_web_socket(re.compile("/channels"), through)
 
 
+class Wire:
+    """What a page has to its kernels: cut and mended as by a laptop that sleeps and wakes."""
+
+    def __init__(self, page: Page) -> None:
+        """Hold the connections that a page makes from now on."""
+        self._cut = False
+        self._open: list[WebSocketRoute] = []
+        page.route_web_socket(re.compile("/channels"), self._through)
+
+    def cut(self) -> None:
+        """Close all connections, and each new one at once."""
+        self._cut = True
+        for socket in self._open:
+            socket.close()
+        self._open.clear()
+
+    def mend(self) -> None:
+        """Let the page connect again."""
+        self._cut = False
+
+    def _through(self, socket: WebSocketRoute) -> None:
+        if self._cut:
+            socket.close()
+        else:
+            socket.connect_to_server()
+            self._open.append(socket)
+
+
 def choose(page: Page, menu: str, item: str) -> None:
     """Choose an item of one of Lab's menus as soon as Lab allows it."""
     entry = page.locator(".lm-Menu-item:not(.lm-mod-disabled) .lm-Menu-itemLabel")

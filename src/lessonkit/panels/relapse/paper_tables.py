@@ -22,9 +22,9 @@ def ledger(course: Course, done: int) -> str:
     header += [say("paper.what")] if over else []
     rows = []
     for number, entry in HOUSEHOLDS.items():
-        cells = [str(number), str(entry.start * 100)]
+        cells = [str(number), f"{entry.start * 100:,}"]
         cells += [
-            say("paper.short") if course.fell.get(number) == month else str(held * 100)
+            say("paper.short") if course.fell.get(number) == month else f"{held * 100:,}"
             for month, held in enumerate(course.held[number][:known], start=1)
         ]
         cells += [say(f"paper.kind.{entry.kind}.{number}")] if over else []

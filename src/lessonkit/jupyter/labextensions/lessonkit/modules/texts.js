@@ -20,7 +20,7 @@ const TEXTS = {
     trust: '信任并运行',
     late: '问题：内核还没有连上：图可以看，面板还不能动。仍在等待；若一直这样，请回到启动课程的窗口重新启动。',
     dead: '问题：内核已停止：图可以看，面板不能动。请在菜单“内核”中选择重启内核。',
-    lost: '问题：与内核的连接断了：图可以看，面板不能动。连上后会自动恢复。',
+    lost: '问题：与内核的连接断了：图可以看，面板不能动。若一直这样，请重新启动课程，打开新的地址；答过的都在。',
     failed: '问题：运行到出错的一格停下了：那一格的下面写着原因。',
   },
   en: {
@@ -49,7 +49,7 @@ const TEXTS = {
       'Choose Restart Kernel in the Kernel menu.',
     lost:
       'Problem: the connection to the kernel is lost: charts can be read, panels do not answer. ' +
-      'They will when it is back.',
+      'If this lasts, start the lessons again and open the new address; your answers are kept.',
     failed: 'Problem: running stopped at a cell with an error: the reason stands below that cell.',
   },
 };
