@@ -349,8 +349,8 @@ def test_a_changed_question_is_asked_anew_and_the_old_guess_comes_back_with_the_
         "step": "1", "answer": "health.reimb.all.city", "prompt_zh": "问", "prompt_en": "?",
         "said_zh": "答", "said_en": "!",
     }  # fmt: skip
-    asked, other = table.build([cells]), table.build([cells | changed])
-    told = table.build([cells | {"said_zh": "更好的话", "prompt_en": "better"}])
+    asked, other = table.build([(2, cells)]), table.build([(2, cells | changed)])
+    told = table.build([(2, cells | {"said_zh": "更好的话", "prompt_en": "better"})])
 
     assert asked.print != other.print
     assert asked.print == told.print

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from lessonkit import data, quantities, roles
 from lessonkit.check.claims import nearest
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from lessonkit.check.rows import Problem
     from lessonkit.quiz.question import Kind, Option, Question
+    from lessonkit.quiz.rows import Row
 
 MOST: Final = 26  # options: one a letter
-Rows = list[tuple[int, dict[str, str]]]
-Problem = tuple[int, str, str, dict[str, Any]]  # row, column, key of a text, its values
 _NEEDED: Final = ("kind", "level", *(f"{s}_zh" for s in ("prompt", "hint", "explanation")))
 _WITH_TEXT: Final = ("choice", "several", "order", "sort")
 
 
-def problems(path: Path, rows: Rows) -> Iterator[Problem]:
+def problems(path: Path, rows: list[Row]) -> Iterator[Problem]:
     """Yield what is wrong with a question, given as its rows, whose cells are in form."""
     first, cells = rows[0]
     lacking = [column for column in _NEEDED if not cells[column]]

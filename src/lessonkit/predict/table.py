@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data, tables
+from lessonkit import data
 from lessonkit.errors import KitError
-from lessonkit.language import say
 from lessonkit.paths import LESSONS
+from lessonkit.quiz import rows
 from lessonkit.quiz.question import Texts, both, short
-from lessonkit.quiz.table import grouped
 from lessonkit.tables.cells import number
-from lessonkit.tables.fault import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,14 +62,7 @@ def row(name: str) -> Row:
         UnknownGuessError: There is no such guess.
         TableError: The lesson's predict.csv cannot be read.
     """
-    area = data.areas().get(name.partition(".")[0], {})
-    found = guesses(LESSONS / area["lesson"] / NAME) if area else {}
-    if name not in found:
-        nearest = difflib.get_close_matches(name, found, n=3, cutoff=0.3)
-        raise UnknownGuessError(
-            say("error.unknown_guess", id=name, nearest=", ".join(nearest) or "…")
-        )
-    return found[name]
+    return rows.thing(name, NAME, guesses, (UnknownGuessError, "error.unknown_guess"))
 
 
 @functools.cache
@@ -82,25 +72,17 @@ def guesses(path: Path) -> dict[str, Row]:
     Raises:
         TableError: The file cannot be read, or a row is not as it should be.
     """
-    if not path.exists():
-        return {}
-    found = {}
-    for rows in grouped(tables.numbered(path)):
-        try:
-            found[rows[0][1]["id"]] = build([cells for _, cells in rows])
-        except (KeyError, ValueError) as error:
-            raise Fault(path, "row", row=rows[0][0]).error() from error
-    return found
+    return rows.things(path, build)
 
 
-def build(rows: list[dict[str, str]]) -> Row:
+def build(items: list[rows.Row]) -> Row:
     """Return the guess of some rows.
 
     Raises:
         KeyError: A unit is not there.
         ValueError: An end of the scale is no number.
     """
-    first = rows[0]
+    _, first = items[0]
     order = first["kind"] == "order"
     ends = ("least", "most", "step")
     least, most, step = (0.0, 0.0, 0.0) if order else (float(number(first[end])) for end in ends)
@@ -112,5 +94,7 @@ def build(rows: list[dict[str, str]]) -> Row:
         unit=None if order else data.units()[first["unit"]],
         span=None if order else (least, most, step),
         answer="" if order else first["answer"],
-        items=tuple(Item(both(cells, "item"), cells["answer"]) for cells in rows) if order else (),
+        items=tuple(Item(both(cells, "item"), cells["answer"]) for _, cells in items)
+        if order
+        else (),
     )

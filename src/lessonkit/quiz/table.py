@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, cast
 
-from lessonkit import data, tables
+from lessonkit import data
 from lessonkit.errors import KitError
-from lessonkit.language import LANGS, say
+from lessonkit.language import LANGS
 from lessonkit.paths import LESSONS
+from lessonkit.quiz import rows
 from lessonkit.quiz.question import Kind, Option, Question, Texts, both, letters
 from lessonkit.tables.cells import number
-from lessonkit.tables.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 NAME: Final = "quiz.csv"
@@ -28,7 +26,6 @@ OF_QUESTION: Final = (
     "explanation_en", "unit", "tolerance", "classes_zh", "classes_en",
 )  # fmt: skip
 BETWEEN: Final = {"zh": "；", "en": ";"}  # classes in one cell
-_Row = tuple[int, dict[str, str]]
 
 
 class UnknownQuestionError(KitError):
@@ -42,13 +39,7 @@ def question(name: str) -> Question:
         UnknownQuestionError: There is no such question.
         TableError: The lesson's quiz.csv cannot be read.
     """
-    area = data.areas().get(name.partition(".")[0], {})
-    known = questions(LESSONS / area["lesson"] / NAME) if area else {}
-    if name not in known:
-        nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.3)
-        message = say("error.unknown_question", id=name, nearest=", ".join(nearest) or "…")
-        raise UnknownQuestionError(message)
-    return known[name]
+    return rows.thing(name, NAME, questions, (UnknownQuestionError, "error.unknown_question"))
 
 
 @functools.cache
@@ -58,33 +49,17 @@ def questions(path: Path) -> dict[str, Question]:
     Raises:
         TableError: The file cannot be read, or a row is not as it should be.
     """
-    if not path.exists():
-        return {}
-    built = {}
-    for rows in grouped(tables.numbered(path)):
-        try:
-            built[rows[0][1]["id"]] = build(path, rows)
-        except (KeyError, ValueError) as error:
-            raise Fault(path, "row", row=rows[0][0]).error() from error
-    return built
+    return rows.things(path, functools.partial(build, path))
 
 
-def grouped(rows: Iterable[_Row]) -> list[list[_Row]]:
-    """Return the rows of each question, the questions in the order of their first rows."""
-    found: dict[str, list[_Row]] = {}
-    for row, cells in rows:
-        found.setdefault(cells["id"], []).append((row, cells))
-    return list(found.values())
-
-
-def build(path: Path, rows: list[_Row]) -> Question:
-    """Return the question of some rows.
+def build(path: Path, options: list[rows.Row]) -> Question:
+    """Return the question of some rows, one an option.
 
     Raises:
         KeyError: A unit or a class is not there.
         ValueError: A tolerance is no number.
     """
-    _, first = rows[0]
+    _, first = options[0]
     unit = data.units()[first["unit"]] if first["unit"] else None
     tolerance = Fraction(number(first["tolerance"])) if first["tolerance"] else Fraction(0)
     return Question(
@@ -103,7 +78,7 @@ def build(path: Path, rows: list[_Row]) -> Question:
                 key, row, both(cells, "option"), cells["right"], cells["value"],
                 both(cells, "feedback"),
             )
-            for key, (row, cells) in zip(letters(len(rows)), rows, strict=True)
+            for key, (row, cells) in zip(letters(len(options)), options, strict=True)
         ),
     )  # fmt: skip
 
