@@ -185,8 +185,9 @@ def test_the_atlas_is_filtered_by_its_boxes(opened: Page, lang: Lang) -> None:
 
     told = say("atlas.of", lang, count=len(dated), all=len(dated))
     picture = atlas.locator(".lessonkit-picture svg")
-    expect(picture).not_to_contain_text(told)
+    expect(picture).to_be_hidden()  # no bare axes, and no answer before the guess
     opened.get_by_role("checkbox", name=say("atlas.count", lang)).press("Space")
+    expect(picture).to_be_visible()
     expect(picture).to_contain_text(told)
 
 

@@ -65,9 +65,9 @@ def test_a_notice_shows_the_totals_chosen(lang: Lang, totals: str) -> None:
     rows, columns = TOTALS[totals]
 
     assert all(f"<td>{count}</td>" in table for line in shown.printed for count in line)
-    assert (f"<td>{shown.total}</td>" in table) == columns
-    assert all((f"<td>{total}</td>" in table) == rows for total in shown.row_totals)
-    assert (say("proof.whole", total=shown.total) in table) == (totals == "one")
+    assert (f"<td>{shown.total:,}</td>" in table) == columns
+    assert all((f"<td>{total:,}</td>" in table) == rows for total in shown.row_totals)
+    assert (say("proof.whole", total=f"{shown.total:,}") in table) == (totals == "one")
 
 
 def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journal) -> None:

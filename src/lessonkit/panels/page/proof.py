@@ -157,18 +157,22 @@ def _score(tries: Mapping[str, tuple[int, int]]) -> str:
     return sentences(*told)
 
 
+def _said(number: int) -> str:
+    return f"{number:,}"
+
+
 def _printed(shown: Notice, totals: str) -> str:
     """Return the notice as it is printed, as HTML."""
     rows, columns = TOTALS[totals]
     header = [say("proof.corner"), *(say("proof.column", number=c + 1) for c in range(COLUMNS))]
     lines = [
-        [say("proof.row", number=r + 1), *map(str, line)] for r, line in enumerate(shown.printed)
+        [say("proof.row", number=r + 1), *map(_said, line)] for r, line in enumerate(shown.printed)
     ]
     if rows:
         header.append(say("proof.sum"))
         for line, total in zip(lines, shown.row_totals, strict=True):
-            line.append(str(total))
+            line.append(_said(total))
     if columns:
-        lines.append([say("proof.sum"), *map(str, shown.column_totals), str(shown.total)])
-    whole = escape(say("proof.whole", total=shown.total)) if totals == "one" else ""
+        lines.append([say("proof.sum"), *map(_said, shown.column_totals), _said(shown.total)])
+    whole = escape(say("proof.whole", total=_said(shown.total))) if totals == "one" else ""
     return f"{markup.table(say('proof.caption'), header, lines)}<p>{whole}</p>"

@@ -72,9 +72,14 @@ async function render({ model, el }) {
 
   const embed = await vegaEmbed(model);
   const rows = () => structuredClone(model.get("rows")); // Vega marks the rows that it is given
+  const show = () => (picture.hidden = !model.get("rows").length); // without rows, no bare axes
+  show();
   const spec = { ...model.get("spec"), datasets: { rows: rows() } };
   const { view, finalize } = await embed(picture, spec, { renderer: "svg", actions: false });
-  const draw = () => view.data("rows", rows()).runAsync();
+  const draw = () => {
+    show();
+    return view.data("rows", rows()).runAsync();
+  };
   model.on("change:rows", draw);
   el.dataset.live = "true";
   return () => {
