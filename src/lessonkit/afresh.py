@@ -7,7 +7,7 @@ from lessonkit import place
 from lessonkit.errors import KitError
 from lessonkit.language import Lang, say
 from lessonkit.paths import MY_LESSONS, NOTEBOOKS, STATE
-from lessonkit.workspace import Workspace
+from lessonkit.workspace import Workspace, is_notebook
 
 
 class AfreshError(KitError):
@@ -22,13 +22,15 @@ def lay(lang: Lang, lesson: str) -> str:
         lesson: Its name, as in "07-health".
 
     Raises:
-        AfreshError: There is no such lesson, or the folder cannot be written to; the
-            learner's copy is as it was.
+        AfreshError: There is no such lesson, it is no notebook, or the folder cannot be
+            written to; the learner's copy is as it was.
     """
     names = sorted(path.stem for path in (NOTEBOOKS / lang).glob("*.ipynb"))
     if lesson not in names:
         raise AfreshError(say("start.unknown", lang, lesson=lesson, lessons=", ".join(names)))
     try:
+        if not is_notebook((NOTEBOOKS / lang / f"{lesson}.ipynb").read_bytes()):
+            raise AfreshError(say("start.broken", lang, lang=lang, lesson=lesson))
         kept = Workspace(MY_LESSONS, STATE).lay_afresh(NOTEBOOKS, f"{lang}/{lesson}")
     except OSError as error:
         path, reason = error.filename or MY_LESSONS, error.strerror or error

@@ -121,7 +121,11 @@ def _tasks(cell: Cell) -> Iterator[tuple[str, str]]:
     """Yield what a cell keeps: the ids with which questions, guesses and panels are called."""
     yield from ((name, table.question(name).kind) for _, name in uses.asked(cell.source))
     yield from ((name, "guess") for _, name in uses.asked(cell.source, "predict"))
-    for node in ast.walk(ast.parse(cell.source)):
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError:
+        return  # the lesson's own error, told where it is built
+    for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute() as called, args=[ast.Constant(str(about)), *_]):
                 area, dot, _ = about.partition(".")

@@ -43,7 +43,10 @@ def run(
         for copy in copies.values():
             if copy.beside:
                 print(say("start.beside", lang, path=copy.beside))
-        page = copies[f"{lang}/{name}"].path.relative_to(MY_LESSONS)
+        copy = copies.get(f"{lang}/{name}")
+        if copy is None:
+            raise StartError(say("start.broken", lang, lang=lang, lesson=name))
+        page = copy.path.relative_to(MY_LESSONS)
         lab.isolate(STATE, lang)
         server = lab.server(MY_LESSONS, page, port)
         lab.serve(server, announce, browser=browser, log=STATE / "lab.log")

@@ -69,7 +69,8 @@ class Workspace:
             notebooks: The built lessons, in the folders in which the learner shall see them.
 
         Returns:
-            The learner's copies by name, as in ``zh/07-health``.
+            The learner's copies by name, as in ``zh/07-health``. A build that is no notebook
+            (marks of a merge, half a file) is left out, and the learner's copy of it as it is.
 
         Raises:
             OSError: Something cannot be written; `filename` says what.
@@ -81,8 +82,9 @@ class Workspace:
             before = dict(self._written)
             laid = {}
             for path in sorted(notebooks.glob("*/*.ipynb")):
-                relative = path.relative_to(notebooks)
-                laid[relative.with_suffix("").as_posix()] = self._lay(relative, path.read_bytes())
+                relative, built = path.relative_to(notebooks), path.read_bytes()
+                if is_notebook(built):
+                    laid[relative.with_suffix("").as_posix()] = self._lay(relative, built)
             self._sign()
             self._written |= self._laid
             if self._written != before:
@@ -144,7 +146,7 @@ class Workspace:
             came = last is not None and last.sources == new.sources
             if found and not _untouched(found, last, new):
                 passed = True
-                if _sources(found) == _UNREADABLE:
+                if not is_notebook(found):
                     continue  # merge marks, half a file: never opened, never overwritten
                 mine = mine or path
                 if came:
@@ -198,6 +200,11 @@ class Workspace:
         except sqlite3.Error as error:
             number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
             raise OSError(number, str(error), str(data)) from error
+
+
+def is_notebook(raw: bytes) -> bool:
+    """Return whether bytes are a notebook: JSON, with cells that have a kind and a source."""
+    return _sources(raw) != _UNREADABLE
 
 
 def _names(relative: Path, mark: str) -> Iterator[Path]:

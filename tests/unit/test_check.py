@@ -159,6 +159,13 @@ def test_numbers_that_are_no_figures_are_let_be(kit: Kit) -> None:
     assert not [line for line in kit.findings() if "typed by hand" in line]
 
 
+def test_code_with_a_full_width_bracket_is_one_finding(kit: Kit) -> None:
+    """Whatever else reads the code passes it by."""
+    kit.replace(kit.lesson("zh"), "second = 2", "second = （2）")
+
+    _only(kit.findings(), "zh.md", "（")
+
+
 def test_a_missing_cell_is_counted(kit: Kit) -> None:
     """Twins have the same number of cells; cell by cell they are not compared."""
     kit.replace(kit.lesson("en"), "Q1", "Q1\n\n+++\nmore")

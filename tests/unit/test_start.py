@@ -130,6 +130,23 @@ def test_a_place_that_cannot_be_written_is_told_in_one_sentence(small: Kit, tmp_
     assert home in refused(small, "--lang", "en", LESSONKIT_HOME=home)
 
 
+def test_a_built_lesson_with_marks_of_a_merge_is_told_and_hides_no_other(small: Kit) -> None:
+    """Who asks for it reads what to run; the other lessons are laid out."""
+    broken = small.root / "notebooks" / "en" / "15-legacies.ipynb"
+    whole = broken.read_bytes()
+    broken.write_bytes(b"<<<<<<< HEAD\n" + whole)
+    try:
+        said = refused(small, "15", "--lang", "en")
+        afresh = refused(small, "15", "--lang", "en", "--afresh")
+        with kit.running(small, "07", "--lang", "en"):
+            pass
+    finally:
+        broken.write_bytes(whole)
+
+    assert said == afresh
+    assert "15-legacies.ipynb is no whole notebook. Run python3 kit.py build" in said
+
+
 def test_a_broken_table_of_texts_is_told_in_one_sentence(small: Kit) -> None:
     """Nothing hangs on a text that the server would say first."""
     labels = small.root / "data" / "labels.csv"

@@ -31,8 +31,10 @@ def _picture(lesson: Lesson, line: int, link: re.Match[str]) -> Iterator[Finding
     folder, target = lesson.path.parent, link["target"]
     path = pictures.find(target, folder)
     if path is None:
-        near = _nearest(target, [one.name for one in folder.iterdir()])
-        yield found(lesson.path, line, "picture.missing", target=target, write=near or target)
+        there = [one.name for one in folder.iterdir() if one.suffix.lower() in pictures.TYPES]
+        near = _nearest(target, there)
+        key = "picture.near" if near else "picture.missing"
+        yield found(lesson.path, line, key, target=target, write=near)
     elif path.suffix.lower() not in pictures.TYPES:
         types = ", ".join(pictures.TYPES)
         yield found(lesson.path, line, "picture.type", target=target, types=types)
