@@ -43,10 +43,10 @@ def run(
         for copy in copies.values():
             if copy.beside:
                 print(say("start.beside", lang, path=copy.beside))
-        copy = copies.get(f"{lang}/{name}")
-        if copy is None:
+        asked = copies.get(f"{lang}/{name}")
+        if not asked:
             raise StartError(say("start.broken", lang, lang=lang, lesson=name))
-        page = copy.path.relative_to(MY_LESSONS)
+        page = asked.path.relative_to(MY_LESSONS)
         lab.isolate(STATE, lang)
         server = lab.server(MY_LESSONS, page, port)
         lab.serve(server, announce, browser=browser, log=STATE / "lab.log")
