@@ -72,7 +72,8 @@ async function render({ model, el }) {
 
   const embed = await vegaEmbed(model);
   const rows = () => structuredClone(model.get("rows")); // Vega marks the rows that it is given
-  const show = () => (picture.hidden = !model.get("rows").length); // without rows, no bare axes
+  // Without rows no bare axes; the styles of Vega outweigh the attribute "hidden".
+  const show = () => (picture.style.display = model.get("rows").length ? "" : "none");
   show();
   const spec = { ...model.get("spec"), datasets: { rows: rows() } };
   const { view, finalize } = await embed(picture, spec, { renderer: "svg", actions: false });
