@@ -41,7 +41,9 @@ class Gate(Panel):
         )
         self._facts = ipywidgets.HTML()
         self._asked = {question: _asked(question) for question in QUESTIONS}
-        press = Press(say("gate.open"), self.compare, list(self._asked.values()))
+        # The pair comes last: what is held of another pair's answers must not count for it.
+        reads = [*self._asked.values(), self._choice]
+        press = Press(say("gate.open"), self.compare, reads)
         self._status, self._said, self._note = Status(), Status(), Status()
         controls = [self._choice, self._facts, *self._asked.values(), press]
         super().__init__([*controls, self._status, self._said, self._note])
