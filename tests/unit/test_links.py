@@ -9,6 +9,7 @@ import pytest
 from lessonkit import build, lesson, pictures
 from lessonkit.check.links import broken
 from lessonkit.export import cells
+from lessonkit.language import say, system
 from lessonkit.lesson import Lesson
 
 HEAD = "---\ntitle: 一课\nkernelspec: {name: python3, display_name: Python 3}\n---\n# 一课\n\n"
@@ -52,6 +53,19 @@ def test_what_leads_nowhere_is_told_with_its_line(folder: Path, prose: str, writ
 
     assert found.line == 9
     assert write in found.problem
+
+
+def test_only_a_picture_is_suggested_for_a_picture(folder: Path) -> None:
+    """However alike the name of a text may be; where nothing is like it, nothing is."""
+    (folder / "notes.zh.md").write_text("", "utf-8")
+
+    (found,) = broken(reading(folder, "![图](notes.zh.png)\n"))
+
+    (folder / "Photo.png").unlink()
+    (alone,) = broken(reading(folder, "![图](notes.zh.png)\n"))
+
+    assert "notes.zh.md" not in found.problem
+    assert alone.problem == say("check.picture.missing", system(), target="notes.zh.png")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from lessonkit.charts import theme
 from lessonkit.language import Lang, say
 from lessonkit.models.household_list import BASES, COUNTED, HOUSEHOLDS, Base, Counted
 from lessonkit.outside import QUESTIONS, outside
+from lessonkit.panels.controls import Press
 from lessonkit.panels.gate import ANSWERS, Gate
 from lessonkit.panels.health import FourCounts, Fraction, four_counts, fraction, guessed, reach
 from lessonkit.progress import Journal
@@ -114,6 +115,26 @@ def test_the_chart_begins_with_rule_and_results_as_one(lang: Lang) -> None:
     """
     assert reach().to_dict()["description"].count("70.0%") == 2
     assert 60 < guessed() < 70
+
+
+def test_a_pair_chosen_in_the_moment_of_the_press_is_the_one_that_is_judged(
+    lang: Lang, journal: Journal
+) -> None:
+    """The page holds the choice back and sends it with the press; old answers do not count."""
+    gate = Gate(PAIRS)
+    gate.answers = dict.fromkeys(QUESTIONS, "no")
+    gate.compare()
+    (press,) = (one for one in gate.children[0].children if isinstance(one, Press))
+    held = [
+        getattr(control, name)
+        for control, (_, name) in zip(press._controls, press.reads, strict=True)
+    ]
+    held[-1] = 1 - gate._choice.index
+
+    press._pressed(None, {"type": "press", "held": held}, [])
+
+    assert gate._status.text == say("gate.unfinished")
+    assert len(journal.history("judgement", gate._about)) == 0
 
 
 def test_the_gate_asks_for_all_three_answers_first(lang: Lang) -> None:

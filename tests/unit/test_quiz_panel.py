@@ -172,6 +172,22 @@ def test_whatever_a_hand_wrote_into_the_file_breaks_no_question(
     assert quiz.ask(name).state in ("", "unfinished")
 
 
+def test_an_answer_is_kept_before_its_verdict_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads the verdict may switch the machine off."""
+    asked, seen, note = quiz.ask("health.ceiling"), [], progress.note
+    asked.given = "B"
+
+    def noting(*line: Any) -> str:  # noqa: ANN401 - as progress has it
+        seen.append(asked.said)
+        return note(*line)
+
+    monkeypatch.setattr(progress, "note", noting)
+    asked.check()
+
+    assert seen == [""]
+    assert asked.said
+
+
 def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 _SESSIONS: Final = "**/api/sessions*"
 _OF_PANELS: Final = (b"comm_info_reply", b"update_states")  # answers to a page that asks for them
+_CHANNELS: Final = re.compile("/channels")
 PATIENCE: Final = 60_000  # ms; a shared machine may be slow, a test must not be the first to know
 
 
@@ -83,7 +84,7 @@ def lose_panels(page: Page) -> None:
 
         server.on_message(pass_on)
 
-    page.route_web_socket(re.compile("/channels"), through)
+    page.route_web_socket(_CHANNELS, through)
 
 
 class Wire:
@@ -93,7 +94,7 @@ class Wire:
         """Hold the connections that a page makes from now on."""
         self._cut = False
         self._open: list[WebSocketRoute] = []
-        page.route_web_socket(re.compile("/channels"), self._through)
+        page.route_web_socket(_CHANNELS, self._through)
 
     def cut(self) -> None:
         """Close all connections, and each new one at once."""

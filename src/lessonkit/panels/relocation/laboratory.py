@@ -17,7 +17,7 @@ from lessonkit.panels.relocation.tests import Trial
 
 _LEAST, _MOST, _STEP = 10_000, 140_000, 1_000  # people that the slider goes through
 # Chart and controls have to be in view together on a screen of 1024 x 768, so the chart is
-# narrow enough for controls beside it (chart.css) and a closed test takes a single line.
+# narrow enough for controls beside it (picture.css) and a closed test takes a single line.
 _WIDTH: Final = 540  # px
 _LINE: Final = 17  # px from one line of a test to the next
 _CLOSED, _OPEN = 22, 56  # px a test takes
