@@ -1,18 +1,19 @@
 """The panels of the lesson on the page: state by plain values, by controls, and in words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
 import pytest
+from widgets import chart_of, within
 
 from lessonkit import data
 from lessonkit.charts.page_map import reading_order
 from lessonkit.data import Metric
 from lessonkit.language import Lang, say
 from lessonkit.lookup import Papers, papers
-from lessonkit.panels.controls import LiveChart, Status
+from lessonkit.panels.controls import Status
 from lessonkit.panels.page import Atlas, Hunt, people_reached
 from lessonkit.panels.page.hunt import FINDS
 from lessonkit.ranges import OutOfRangeError
@@ -22,20 +23,9 @@ ORDERED = reading_order(FIGURES)
 PAPERS: tuple[Papers, ...] = ("date", "base", "earlier", "doubt")
 
 
-def _all(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from _all(child)
-
-
 def _labelled(panel: ipywidgets.Widget, text: str) -> Any:  # noqa: ANN401 - a widget
     """Return the control that a learner knows by its label."""
-    (found,) = (w for w in _all(panel) if getattr(w, "description", None) == text)
-    return found
-
-
-def _chart(panel: ipywidgets.Widget) -> LiveChart:
-    (found,) = (w for w in _all(panel) if isinstance(w, LiveChart))
+    (found,) = (w for w in within(panel) if getattr(w, "description", None) == text)
     return found
 
 
@@ -60,11 +50,11 @@ def test_the_atlas_starts_with_every_figure_and_counts_when_asked(lang: Lang) ->
     atlas = Atlas()
 
     assert atlas.found == FIGURES
-    assert _chart(atlas).rows == []
-    assert _numbers(_chart(atlas).sentence) == [len(FIGURES)]
+    assert chart_of(atlas).rows == []
+    assert _numbers(chart_of(atlas).sentence) == [len(FIGURES)]
     _labelled(atlas, say("atlas.count")).value = True
     assert atlas.counted
-    assert _numbers(_chart(atlas).sentence) == _counts(FIGURES)
+    assert _numbers(chart_of(atlas).sentence) == _counts(FIGURES)
 
 
 @pytest.mark.parametrize("name", FILTERS)
@@ -83,7 +73,7 @@ def test_a_filter_gives_the_figures_that_pass_it(lang: Lang, name: str, way: str
     expected = [m for m in FIGURES if passes(m)]
     assert atlas.found == expected
     assert getattr(atlas, name) == _labelled(atlas, say(f"atlas.{name}")).value == wanted
-    chart = _chart(atlas)
+    chart = chart_of(atlas)
     assert [row[0] for row in chart.table["rows"]] == [m.id for m in expected]
     assert _numbers(chart.sentence) == _counts(expected)
     assert _numbers(chart.table["caption"]) == [len(expected)]
@@ -127,9 +117,9 @@ def test_nothing_found_is_counted_as_nothing(lang: Lang) -> None:
     atlas.counted, atlas.text = True, "这一版没有这个词"
 
     assert atlas.found == []
-    assert _numbers(_chart(atlas).sentence) == [0, 0, 0, 0, 0]
-    assert _chart(atlas).table["rows"] == []
-    assert all(row["start"] == row["end"] == 0 for row in _chart(atlas).rows)
+    assert _numbers(chart_of(atlas).sentence) == [0, 0, 0, 0, 0]
+    assert chart_of(atlas).table["rows"] == []
+    assert all(row["start"] == row["end"] == 0 for row in chart_of(atlas).rows)
 
 
 def test_the_bars_are_the_counts(lang: Lang) -> None:
@@ -138,8 +128,8 @@ def test_the_bars_are_the_counts(lang: Lang) -> None:
     atlas.counted, atlas.area = True, "relocation"
     found, *counts = _counts(atlas.found)
 
-    has = [row for row in _chart(atlas).rows if row["part"] == say("atlas.has")]
-    lacks = [row for row in _chart(atlas).rows if row["part"] == say("atlas.lacks")]
+    has = [row for row in chart_of(atlas).rows if row["part"] == say("atlas.has")]
+    lacks = [row for row in chart_of(atlas).rows if row["part"] == say("atlas.lacks")]
 
     assert [row["end"] for row in has] == counts
     assert {row["end"] for row in lacks} == {found}
@@ -154,7 +144,7 @@ def _number(find: str, *, fits: bool) -> int:
 
 
 def _said(hunt: Hunt) -> str:
-    return " ".join(w.text for w in _all(hunt) if isinstance(w, Status))
+    return " ".join(w.text for w in within(hunt) if isinstance(w, Status))
 
 
 @pytest.mark.parametrize("find", FINDS)
@@ -213,7 +203,7 @@ def test_a_hunt_for_some_finds_asks_for_those_alone(lang: Lang) -> None:
     """A class asks for three; they keep the numbers that they have among the six."""
     hunt = Hunt([2, 4, 5])
 
-    asked = [getattr(widget, "description", None) for widget in _all(hunt)]
+    asked = [getattr(widget, "description", None) for widget in within(hunt)]
 
     assert [say(f"hunt.{find}") in asked for find in FINDS] == [0, 1, 0, 1, 1, 0]
     hunt.numbers = {"rule": _number("rule", fits=True)}
@@ -282,7 +272,7 @@ def test_every_control_has_a_name_of_its_own(lang: Lang, panel: type) -> None:
         ipywidgets.Checkbox,
         ipywidgets.BoundedIntText,
     )
-    names = [w.description for w in _all(panel()) if isinstance(w, kinds)]
+    names = [w.description for w in within(panel()) if isinstance(w, kinds)]
 
     assert len(set(names)) == len(names) >= 6
     assert all(bool(re.search(r"[\u3400-\u9fff]", name)) == (lang == "zh") for name in names)

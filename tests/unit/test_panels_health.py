@@ -1,11 +1,11 @@
 """The panels of the health lesson: state by plain values, by controls, and in words."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import ipywidgets
 import pytest
+from widgets import chart_of, within
 
 from lessonkit.language import Lang, say
 from lessonkit.models.health import Assumptions, settle
@@ -24,25 +24,15 @@ CONTROLS = (
 )
 
 
-def _all(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from _all(child)
-
-
 def _labelled(panel: ipywidgets.Widget, text: str) -> Any:  # noqa: ANN401 - a widget
     """Return the control that a learner knows by its label."""
     found = [
         widget
-        for widget in _all(panel)
+        for widget in within(panel)
         if text in (getattr(widget, "label", None), getattr(widget, "description", None))
     ]
     assert len(found) == 1, text
     return found[0]
-
-
-def _chart(panel: ipywidgets.Widget) -> LiveChart:
-    return next(widget for widget in _all(panel) if isinstance(widget, LiveChart))
 
 
 def _number(cell: str) -> int:
@@ -53,7 +43,7 @@ def _number(cell: str) -> int:
 
 
 def _said(panel: ipywidgets.Widget) -> str:
-    return " ".join(w.html for w in _all(panel) if isinstance(w, Status))
+    return " ".join(w.html for w in within(panel) if isinstance(w, Status))
 
 
 @pytest.mark.parametrize("reading", ["points", "factor"])
@@ -67,7 +57,7 @@ def test_with_all_assumptions_off_the_rate_as_read_is_what_is_paid(
     for (kind, level), settled in panel.settlements.items():
         assert settled.effective_rate == pytest.approx(rate(kind, level, reading))  # type: ignore[arg-type]
         assert settled.assistance == 0
-    assert say("bill.sentence.nogap") in _chart(panel).sentence
+    assert say("bill.sentence.nogap") in chart_of(panel).sentence
 
 
 def test_state_is_set_by_plain_values(lang: Lang) -> None:
@@ -90,7 +80,7 @@ def test_one_slider_moves_all_three_bills_while_they_are_equal(lang: Lang) -> No
     _labelled(panel, say("bill.any")).value = 25_000
 
     assert panel.bills == dict.fromkeys(LEVELS, 25_000)
-    shown = [s for s in _all(panel) if isinstance(s, Slider) and s.layout.display != "none"]
+    shown = [s for s in within(panel) if isinstance(s, Slider) and s.layout.display != "none"]
     assert len(shown) == 1
 
 
@@ -144,9 +134,9 @@ def test_assistance_stops_at_its_printed_ceiling(lang: Lang) -> None:
 def test_the_two_readings_are_told_from_each_other(lang: Lang) -> None:
     """One reading gives the three rates printed elsewhere, the other none of them."""
     panel = Bill()
-    same = _chart(panel).sentence
+    same = chart_of(panel).sentence
     _labelled(panel, say("bill.reading")).value = "factor"
-    other = _chart(panel).sentence
+    other = chart_of(panel).sentence
 
     assert same.startswith(say("bill.sentence.same").partition("{")[0])
     assert all(f"{rate:g}%" in same for rate in (95, 90, 75))
@@ -162,7 +152,7 @@ def test_picture_table_and_sentence_say_what_the_model_says(lang: Lang, terms: A
     panel = Bill()
     panel.bills = {"township": 5_000.0, "county": 12_345.0, "city": 40_000.0}
     panel.terms = terms
-    chart = _chart(panel)
+    chart = chart_of(panel)
     settled = panel.settlements
 
     table = {(row[0], row[1]): row[2:6] for row in chart.table["rows"]}
@@ -188,7 +178,7 @@ def test_nothing_to_pay_is_no_error(lang: Lang) -> None:
     _labelled(panel, say("bill.any")).value = 0
 
     assert all(one.patient == 0 for one in panel.settlements.values())
-    assert say("bill.sentence.nogap") in _chart(panel).sentence
+    assert say("bill.sentence.nogap") in chart_of(panel).sentence
 
 
 @pytest.mark.parametrize("panel", [Bill, PatientShares])
@@ -205,7 +195,7 @@ def test_every_control_has_a_name(lang: Lang, panel: type) -> None:
     """A screen reader can say what each control is for, and no two are called the same."""
     names = [
         getattr(w, "label", "") if isinstance(w, (Slider, Press)) else w.description
-        for w in _all(panel())
+        for w in within(panel())
         if isinstance(w, CONTROLS)
     ]
 
@@ -218,7 +208,7 @@ def test_the_falls_show_only_after_a_guess(lang: Lang) -> None:
     panel = PatientShares()
 
     assert not panel.revealed
-    assert not [widget for widget in _all(panel) if isinstance(widget, LiveChart)]
+    assert not [widget for widget in within(panel) if isinstance(widget, LiveChart)]
     assert say("shares.explanation") not in _said(panel)
 
 
@@ -233,7 +223,7 @@ def test_a_right_guess_is_told_so(lang: Lang) -> None:
     assert panel.revealed
     assert panel.order == [name(level) for level in LEVELS]
     assert say("guess.same").partition("{")[0] in _said(panel)
-    falls = [row[-1] for row in _chart(panel).table["rows"]]
+    falls = [row[-1] for row in chart_of(panel).table["rows"]]
     assert falls == ["1/2", "1/3", "1/6"]
 
 
@@ -270,4 +260,4 @@ def test_a_guess_can_be_skipped(lang: Lang) -> None:
 
     assert panel.revealed
     assert say("guess.skipped").partition("{")[0] in _said(panel)
-    assert _chart(panel).table["rows"]
+    assert chart_of(panel).table["rows"]

@@ -1,11 +1,10 @@
 """A question as its panel keeps it: state, words, help, and what comes back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ipywidgets import Widget
+from widgets import within
 
 from lessonkit import catalogue, progress, quiz
 from lessonkit.language import Lang, say
@@ -42,12 +41,6 @@ def right(question: Question) -> Any:  # noqa: ANN401 - differs from kind to kin
         case "sort":
             return {option.key: option.classes[0] for option in options}
     return MARKUP
-
-
-def _all(widget: Widget) -> Iterator[Widget]:
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from _all(child)
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -212,7 +205,7 @@ def test_every_control_has_a_name(name: str, lang: Lang) -> None:
     """Fields and boxes have descriptions; radio buttons and buttons have words."""
     controls = [
         w
-        for w in _all(quiz.ask(name))
+        for w in within(quiz.ask(name))
         if hasattr(w, "description") or isinstance(w, (Field, Press))
     ]
     kinds = {type(control).__name__ for control in controls}
@@ -277,7 +270,7 @@ def test_a_verdict_goes_when_the_answer_is_altered(name: str, lang: Lang) -> Non
 def test_a_click_brings_the_values_that_the_page_still_holds_back(name: str, lang: Lang) -> None:
     """What is judged is what stood in the controls when the button was pressed."""
     asked = quiz.ask(name)
-    check = next(w for w in _all(asked) if isinstance(w, Press))
+    check = next(w for w in within(asked) if isinstance(w, Press))
     keys = [option.key for option in asked.question.options]
     held: list[Any] = [right(asked.question)]
     if asked.question.kind == "order":
