@@ -4,6 +4,7 @@ Jupyter reads most of its places from the environment, some of them when it is i
 so `isolate` comes first, and nothing here imports Jupyter before it.
 """
 
+import asyncio
 import contextlib
 import os
 import secrets
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _SETTINGS: Final = Path(__file__).parent / "jupyter"
 _HOST: Final = "127.0.0.1"  # by number: a name may be looked up, or sent to a proxy
 _FIRST_PORT: Final = 8888
+_ATTEMPTS: Final = 50  # to end the kernels
+_PAUSE: Final = 0.2  # s between two of them
 # Each would lead past the kit's own settings, to another JupyterLab or to none of its files.
 _MISLEADING: Final = ("JUPYTERLAB_DIR", "JUPYTER_NO_CONFIG", "JUPYTER_PREFER_ENV_PATH")
 
@@ -115,7 +118,17 @@ def serve(app: "ServerApp", announce: Callable[[str], object], *, browser: bool,
 
     def interrupted(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # a second one does not wait
-        app.stop(from_signal=True)
+        app.io_loop.add_callback_from_signal(end)
+
+    async def end() -> None:
+        # jupyter_client fails while a kernel is starting anew; the server would serve on.
+        for _ in range(_ATTEMPTS):
+            try:
+                await app.kernel_manager.shutdown_all()  # type: ignore[misc]  # is asynchronous
+                break
+            except asyncio.InvalidStateError:
+                await asyncio.sleep(_PAUSE)
+        app.stop()
 
     signal.signal(signal.SIGINT, interrupted)
     app.io_loop.add_callback(listening)  # after Jupyter's own, which binds the port

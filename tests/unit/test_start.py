@@ -1,5 +1,6 @@
 """`lessonkit start` as a learner runs it: one address, one sentence, no traceback."""
 
+import http.client
 import json
 import os
 import socket
@@ -9,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -54,9 +56,11 @@ def refused(small: Kit, *arguments: str, **environment: str) -> str:
     return said
 
 
-def ask(lab: Running, name: str) -> object:
-    """Return what Jupyter's own interface answers."""
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(lab.api(name)) as answer:
+def ask(lab: Running, name: str, sent: object = None) -> Any:  # noqa: ANN401 - as JSON has it
+    """Return what Jupyter's own interface answers, to what is `sent` if anything is."""
+    data = None if sent is None else json.dumps(sent).encode()
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with direct.open(lab.api(name), data) as answer:
         return json.load(answer)
 
 
@@ -168,6 +172,20 @@ def test_ctrl_c_ends_it_without_a_question_or_a_traceback(small: Kit) -> None:
         assert lab.stop() == 0
         assert lab.process.stderr
         assert lab.process.stderr.read() == ""
+
+
+def test_ctrl_c_ends_it_while_a_kernel_is_starting_anew(small: Kit) -> None:
+    """What a learner restarts in the last moment keeps nothing from ending."""
+    with kit.running(small) as lab:
+        asked = {"path": "x", "name": "x", "type": "notebook", "kernel": {"name": "python3"}}
+        kernel = ask(lab, "sessions", asked)["kernel"]["id"]
+        address = urlsplit(lab.api(f"kernels/{kernel}/restart"))
+        restarting = http.client.HTTPConnection(address.netloc)
+        restarting.request("POST", f"{address.path}?{address.query}")
+        ask(lab, "status")  # until then it has begun
+
+        assert lab.stop() == 0
+        restarting.close()
 
 
 def test_a_persons_own_jupyter_settings_do_not_reach_the_kit(small: Kit, tmp_path: Path) -> None:
