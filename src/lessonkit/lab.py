@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SETTINGS: Final = Path(__file__).parent / "jupyter"
 _HOST: Final = "127.0.0.1"  # by number: a name may be looked up, or sent to a proxy
 _FIRST_PORT: Final = 8888
+_PORTS: Final = 50  # that are tried
 _ATTEMPTS: Final = 50  # to end the kernels
 _PAUSE: Final = 0.2  # s between two of them
 # Each would lead past the kit's own settings, to another JupyterLab or to none of its files.
@@ -31,7 +32,12 @@ _MISLEADING: Final = ("JUPYTERLAB_DIR", "JUPYTER_NO_CONFIG", "JUPYTER_PREFER_ENV
 
 
 class PortTakenError(Exception):
-    """The port that was asked for is in use, or may not be used."""
+    """The `port` is in use, or may not be used."""
+
+    def __init__(self, port: int) -> None:
+        """Keep which one it is."""
+        super().__init__(port)
+        self.port = port
 
 
 def isolate(state: Path, lang: Lang) -> None:
@@ -89,7 +95,7 @@ def server(root: Path, page: Path, port: int | None) -> "ServerApp":
         "ServerApp.ip": _HOST,
         "ServerApp.open_browser": False,
         "ServerApp.port": port or _FIRST_PORT,
-        "ServerApp.port_retries": 50 if port is None else 0,
+        "ServerApp.port_retries": _PORTS if port is None else 0,
         "ServerApp.root_dir": str(root),
     }
     arguments = [f"--{name}={value}" for name, value in settings.items()]
@@ -131,12 +137,14 @@ def serve(app: "ServerApp", announce: Callable[[str], object], *, browser: bool,
         app.stop()
 
     signal.signal(signal.SIGINT, interrupted)
+    if app.port_retries:  # another kit may have taken the port since Jupyter found it free
+        app.port = _free(app.port)
     app.io_loop.add_callback(listening)  # after Jupyter's own, which binds the port
     with _errors_in(log):
         try:
             app.start()
         except SystemExit as error:
-            raise PortTakenError from error
+            raise PortTakenError(app.port) from error
 
 
 @contextlib.contextmanager
@@ -155,6 +163,15 @@ def _errors_in(log: Path) -> Iterator[None]:
         os.close(terminal)
 
 
+def _free(first: int) -> int:
+    """Return the first port from `first` on that is free, or `first` where none of some is."""
+    for port in range(first, first + _PORTS):
+        with contextlib.suppress(PortTakenError):
+            _require_free(port)
+            return port
+    return first
+
+
 def _require_free(port: int) -> None:
     with socket.socket() as probe:
         if os.name != "nt":  # there the option means to share the port with whoever has it
@@ -162,4 +179,4 @@ def _require_free(port: int) -> None:
         try:
             probe.bind((_HOST, port))
         except OSError as error:
-            raise PortTakenError from error
+            raise PortTakenError(port) from error

@@ -51,7 +51,7 @@ def run(
         server = lab.server(MY_LESSONS, page, port)
         lab.serve(server, announce, browser=browser, log=STATE / "lab.log")
     except lab.PortTakenError as error:
-        raise StartError(say("start.port", lang, port=port or "")) from error
+        raise StartError(say("start.port", lang, port=error.port)) from error
     except OSError as error:
         raise StartError(_sentence(error, lang)) from error
 

@@ -17,6 +17,7 @@ import pytest
 from browser.harness import kit, lessons
 from browser.harness.kit import Kit, Running
 
+from lessonkit import lab as lab_of_kit
 from lessonkit.language import Lang
 from lessonkit.start import StartError, find
 
@@ -114,6 +115,16 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(small: Kit) -> None:
         taken.listen()
         port = str(taken.getsockname()[1])
         assert port in refused(small, "--port", port, "--lang", "zh")
+
+
+def test_a_port_taken_since_it_was_found_free_is_passed_over() -> None:
+    """Two kits that are started in the same moment find the same free port."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+
+        assert taken < lab_of_kit._free(taken) < taken + lab_of_kit._PORTS
 
 
 def test_the_port_that_was_asked_for_is_the_one(small: Kit) -> None:
