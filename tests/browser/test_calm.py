@@ -1,14 +1,20 @@
 """What JupyterLab does around a lesson: nothing that nobody asked for."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from browser.harness import lessons
 from browser.harness.kit import Running
 from browser.harness.pages import open_lesson, visit
-from browser.harness.watch import Fence
-from playwright.sync_api import Page, expect
+from browser.harness.watch import Fence, new_context, watch
+from browsers import FLAGS, find_browser
+from playwright.sync_api import Browser, Page, expect
 
+NO_CHINESE = """<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>
+<pattern><patelt name="lang"><string>zh-cn</string></patelt></pattern>
+</rejectfont></selectfont></fontconfig>"""
 MENUS = {"zh": ("文件", "内核"), "en": ("File", "Kernel")}
 
 
@@ -22,6 +28,7 @@ def test_the_lesson_opens_with_no_dialog_no_news_and_no_search_for_updates(
     open_lesson(page, small_lab, "en", "08-calm")
 
     expect(page.locator(".jp-Dialog, .Toastify__toast, .jp-toastContainer")).to_have_count(0)
+    expect(page.locator(".lessonkit-Line:visible")).to_have_count(0)
     expect(page.locator("#jp-main-content-panel .lm-DockPanel-tabBar:visible")).to_have_count(0)
     assert not [url for url in asked if "/api/news" in url or "/api/update" in url]
 
@@ -84,3 +91,28 @@ def test_opening_a_lesson_changes_nothing_but_the_learners_files(
     open_lesson(page, small_lab, "zh", "08-calm")
 
     assert files() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have Chinese fonts and no fontconfig")
+def test_a_computer_without_chinese_letters_is_told_so_once(
+    browser: Browser, small_lab: Running, tmp_path: Path
+) -> None:
+    """In words that it can draw, above the lesson that is opened first; the lesson runs."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(NO_CHINESE, encoding="utf-8")
+    bare = browser.browser_type.launch(
+        executable_path=find_browser(),
+        args=FLAGS,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+    )
+    context = new_context(bare)
+    with watch(context):
+        page = context.new_page()
+        open_lesson(page, small_lab, "zh", "08-calm")
+        line = page.locator(".lessonkit-Line:visible")
+        expect(line).to_contain_text("this computer has no Chinese font")
+        expect(line).to_have_attribute("lang", "en")
+        line.get_by_role("button", name="Close").click()
+        expect(line).to_have_count(0)
+        context.close()
+    bare.close()

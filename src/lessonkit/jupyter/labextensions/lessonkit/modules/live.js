@@ -14,6 +14,7 @@ import { openCards } from './cards.js';
 import { nameGroups } from './groups.js';
 import { inTurn, lastRun, silently, valueOf, writeMark } from './kernel.js';
 import { leaveKeysToControls } from './keys.js';
+import { tellOfMissingLetters } from './letters.js';
 import { Line } from './line.js';
 import { broughtBack } from './panels.js';
 import { keepPlace } from './place.js';
@@ -50,6 +51,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   const wish = new Line(panel, Widget, language);
   showBar(panel, Widget, commands, lesson, () => layAfresh(panel, lesson, wish, answer));
   showTables(panel, lesson.cards);
+  tellOfMissingLetters(new Line(panel, Widget, 'en'));
   const isLesson = lesson.lesson !== CONTENTS;
   const place = isLesson ? keepPlace(panel, lesson.lesson, answer) : undefined;
   if (!isLesson) followLinks(panel, commands, lesson.lang);

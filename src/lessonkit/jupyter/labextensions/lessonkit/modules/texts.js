@@ -51,6 +51,10 @@ const TEXTS = {
       'Problem: the connection to the kernel is lost: charts can be read, panels do not answer. ' +
       'If this lasts, start the lessons again and open the new address; your answers are kept.',
     failed: 'Problem: running stopped at a cell with an error: the reason stands below that cell.',
+    // Only in English: whoever needs it sees Chinese letters as boxes.
+    letters:
+      'Problem: this computer has no Chinese font, so the Chinese words that lessons quote are boxes. ' +
+      'Install one (on Debian and Ubuntu: fonts-noto-cjk) and open the browser anew.',
   },
 };
 
