@@ -10,12 +10,12 @@ from browser.harness.pages import (
     PATIENCE,
     Wire,
     answer,
-    choose,
     hold_kernels,
     kill_kernel,
     let_go,
     lose_panels,
     open_lesson,
+    restart,
     visit,
     wait_live,
     wait_runs,
@@ -105,10 +105,8 @@ def test_a_restarted_kernel_runs_the_lesson_again(page: Page, small_lab: Running
     copy = small_lab.kit.my_lesson("en", "03-restart")
     open_lesson(page, small_lab, "en", "03-restart")
 
-    choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    restart(page)
     wait_runs(page, copy, 2)
-    wait_live(page)
     answer(page, 8)
     assert lessons.runs(copy) == 2
 
@@ -120,13 +118,12 @@ def test_a_lesson_open_in_two_windows_comes_back_in_both(
     other = page.context.new_page()
     for window in (page, other):
         open_lesson(window, small_lab, "en", "09-twice")
-        window.locator(".jp-Notebook").evaluate("notebook => delete notebook.dataset.lessonkit")
+    other.locator(".jp-Notebook").evaluate("notebook => delete notebook.dataset.lessonkit")
 
-    choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    restart(page)
+    wait_live(other)
 
     for window in (page, other):
-        wait_live(window)
         expect(window.locator(".jp-Dialog")).to_have_count(0)
         answer(window, 5)
     forget_lost_panels(fence)
@@ -139,10 +136,8 @@ def test_restart_and_run_all_runs_the_lesson_no_more_than_asked(
     copy = small_lab.kit.my_lesson("en", "04-rerun")
     open_lesson(page, small_lab, "en", "04-rerun")
 
-    choose(page, "Kernel", "Restart Kernel and Run All Cells…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    restart(page, "Restart Kernel and Run All Cells…")
     wait_runs(page, copy, 2)
-    wait_live(page)
     answer(page, 9)
     assert lessons.runs(copy) == 2
 

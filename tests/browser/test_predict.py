@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from browser.harness import kit
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.pages import PATIENCE, choose, open_lesson
+from browser.harness.pages import open_lesson, restart
 from playwright.sync_api import Locator, Page, expect
 
 Shot = Callable[[str], None]
@@ -77,11 +77,8 @@ def test_a_bar_is_pulled_locked_counted_and_comes_back(
     expect(slider).to_have_value("12000")
     shot("revealed")
 
-    choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(asked.get_by_role("status").filter(has_text="这是你上次的猜测")).to_be_visible(
-        timeout=PATIENCE
-    )
+    restart(page)
+    expect(asked.get_by_role("status").filter(has_text="这是你上次的猜测")).to_be_visible()
     expect(said).to_be_visible()
     expect(asked.get_by_role("slider", name="已锁住")).to_have_value("12000")
     expect(asked.locator(".lessonkit-picture").last).to_contain_text("9人")
@@ -109,6 +106,7 @@ def test_by_keyboard_a_bar_is_guessed_and_an_order_is_skipped(page: Page, mine: 
     expect(asked.get_by_role("status").filter(has_text="You guessed 12,000 yuan")).to_be_visible()
     asked.get_by_role("button", name="guess again").press("Enter")
     slider = asked.get_by_role("slider")
+    expect(slider).to_be_enabled()
     slider.focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")

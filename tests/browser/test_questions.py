@@ -6,7 +6,7 @@ import pytest
 from browser.harness import axe, kit
 from browser.harness.cards import close_card
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.pages import PATIENCE, choose, open_lesson, wait_live
+from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.language import Lang
@@ -86,8 +86,7 @@ def test_a_question_is_answered_by_keyboard_and_the_answer_outlives_page_and_ker
     wait_live(page)
     expect(first.get_by_role("textbox", name=NUMBER[lang])).to_have_value(answer)
 
-    choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    restart(page)
     expect(first.get_by_role("status").first).to_contain_text(AGAIN[lang], timeout=PATIENCE)
     expect(first.get_by_role("textbox", name=NUMBER[lang])).to_have_value(answer)
     expect(first.get_by_role("status").first).to_contain_text(RIGHT[lang])

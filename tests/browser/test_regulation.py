@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from browser.harness import kit
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.pages import PATIENCE, choose, open_lesson, wait_live
+from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.language import Lang, say
@@ -119,8 +119,7 @@ def test_guess_sort_and_matching_survive_page_and_kernel(
 
     page.reload()
     wait_live(page)
-    choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    restart(page)
     expect(status).to_contain_text(say("matching.restored", "en"), timeout=PATIENCE)
     expect(choices.nth(6)).to_have_value("organisational support")
     expect(why).to_be_visible()

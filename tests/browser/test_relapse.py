@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from browser.harness import kit
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.pages import PATIENCE, choose, open_lesson, wait_live
+from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.language import Lang, say
@@ -114,13 +114,14 @@ def test_what_a_learner_did_survives_page_and_kernel_in_both_languages(
     page.goto(address)
     wait_live(page)
     restored(page, "zh", "60户")
-    restart(page, "zh")
+    restart(page)
     restored(page, "zh", "60户")
+    expect(form(page, "zh").get_by_role("status").last).to_contain_text(say("form.restored", "zh"))
     shot("restored")
     assert exported(page, home, "zh") != exported(page, home, "zh")
 
     open_lesson(page, mine, "en", LESSON)
-    restart(page, "en")  # its kernel may have run before all this
+    restart(page)  # its kernel may have run before all this
     restored(page, "en", "60 households")
     shot("restored-en")
     exported(page, home, "en")
@@ -180,14 +181,6 @@ def field(page: Page, lang: Lang) -> Locator:
 def form(page: Page, lang: Lang) -> Locator:
     """Return the form."""
     return page.locator(".lessonkit-panel").filter(has=field(page, lang))
-
-
-def restart(page: Page, lang: Lang) -> None:
-    """Restart the kernel and wait until what the form held is back."""
-    choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
-    again = form(page, lang).get_by_role("status").last
-    expect(again).to_contain_text(say("form.restored", lang), timeout=PATIENCE)
 
 
 def restored(page: Page, lang: Lang, guess: str) -> None:

@@ -129,6 +129,14 @@ def choose(page: Page, menu: str, item: str) -> None:
     pytest.fail(f"{menu}, {item} stayed out of reach")
 
 
+def restart(page: Page, item: str = "Restart Kernel…") -> None:
+    """Restart the kernel by Lab's English menu, and wait until the lesson is live again."""
+    page.locator(".jp-Notebook").evaluate("notebook => delete notebook.dataset.lessonkit")
+    choose(page, "Kernel", item)
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    wait_live(page)
+
+
 def kill_kernel(page: Page, lab: Running, lang: str, lesson: str) -> None:
     """Make an open lesson's kernel end as in a crash."""
     sessions = page.request.get(lab.api("sessions")).json()
