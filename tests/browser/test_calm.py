@@ -21,7 +21,10 @@ MENUS = {"zh": ("文件", "内核"), "en": ("File", "Kernel")}
 def test_the_lesson_opens_with_no_dialog_no_news_and_no_search_for_updates(
     page: Page, small_lab: Running
 ) -> None:
-    """Lab shows the lesson alone, asks nothing, and neither page nor server looks for news."""
+    """
+    Lab shows the lesson alone, asks nothing, covers no words with buttons that delete a cell,
+    and neither page nor server looks for news.
+    """
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
@@ -29,6 +32,8 @@ def test_the_lesson_opens_with_no_dialog_no_news_and_no_search_for_updates(
 
     expect(page.locator(".jp-Dialog, .Toastify__toast, .jp-toastContainer")).to_have_count(0)
     expect(page.locator(".lessonkit-Line:visible")).to_have_count(0)
+    page.locator(".jp-Notebook h1").click()
+    expect(page.locator(".jp-Notebook").get_by_role("button", name="Delete")).to_have_count(0)
     expect(page.locator("#jp-main-content-panel .lm-DockPanel-tabBar:visible")).to_have_count(0)
     assert not [url for url in asked if "/api/news" in url or "/api/update" in url]
 
