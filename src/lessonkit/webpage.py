@@ -13,7 +13,7 @@ from lessonkit.errors import KitError
 from lessonkit.language import Lang, say, system
 
 CODE: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}  # as in HTML
-_STYLE: Final = Path(__file__).with_suffix(".css")
+_SHARED: Final = (paths.MODULES / "fonts.css", Path(__file__).with_suffix(".css"))
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 
 
@@ -28,10 +28,10 @@ def page(title: str, body: str, lang: Lang, styles: Iterable[Path], head: str = 
         title: What the browser calls it, as text.
         body: Its body as HTML.
         lang: Its language.
-        styles: Files of CSS, after that which all pages share.
+        styles: Files of CSS, after those which all pages share.
         head: What else its head holds, as HTML.
     """
-    style = "".join(path.read_text(encoding="utf-8") for path in (_STYLE, *styles))
+    style = "".join(path.read_text(encoding="utf-8") for path in (*_SHARED, *styles))
     return f"""<!doctype html>
 <html lang="{CODE[lang]}">
 <head>

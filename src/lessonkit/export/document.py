@@ -18,7 +18,6 @@ from lessonkit.paths import MODULES, NOTEBOOKS
 
 _STYLES: Final = (
     MODULES / "card.css",
-    MODULES / "fonts.css",
     MODULES / "table.css",
     paper.STYLE,
     Path(__file__).with_name("export.css"),

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 SHOWN: Final = ".lessonkit-Bar, .jp-Notebook :is(.jp-RenderedMarkdown, .jp-OutputArea-output)"
 _STEPS: Final = 600  # of Tab at most
@@ -214,6 +214,18 @@ _HEIGHTS: Final = """() => Object.fromEntries(Object.entries({
   const letters = parseFloat(getComputedStyle(one).fontSize) * (one.currentCSSZoom ?? 1);
   return [[name, name === 'prose' ? letters : height]];
 }))"""
+
+_QUOTE: Final = """text => {
+  const context = document.createElement('canvas').getContext('2d');
+  context.font = `100px ${getComputedStyle(text).fontFamily}`;
+  return Math.max(...'“”‘’'.split('').map(mark => context.measureText(mark).width)) / 100;
+}"""
+NARROW: Final = 0.7  # of the letters' size; a quote of a Chinese font is as wide as high
+
+
+def quote_width(text: Locator) -> float:
+    """Return how wide the widest quotation mark is in the fonts of a text, in letters' sizes."""
+    return float(text.evaluate(_QUOTE))
 
 
 def lay_out(page: Page) -> None:
