@@ -203,11 +203,13 @@ def kept(lab: Running, about: str) -> Any:  # noqa: ANN401 - as JSON has it
 def exported(page: Page, home: Path, lang: Lang) -> str:
     """Export the form, look at the page it makes, and return the page's name."""
     before = set(home.glob("relapse-rule-*.html"))
-    last = form(page, lang).get_by_role("status").last.inner_text()
     form(page, lang).get_by_role("button", name=say("form.export", lang)).press("Enter")
     said = form(page, lang).get_by_role("status").last
-    expect(said).not_to_have_text(last)
-    (new,) = set(home.glob("relapse-rule-*.html")) - before
+    for _ in range(PATIENCE // 100):
+        if made := set(home.glob("relapse-rule-*.html")) - before:
+            break
+        page.wait_for_timeout(100)
+    (new,) = made
     expect(said).to_contain_text(say("form.exported", lang, name=new.name, folder=home))
     other = page.context.new_page()
     other.set_content(new.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ _STEPS: Final = 900  # controls and stops of Tab at most
 _CARDS: Final = 12  # links of prose whose card is opened; the others are of the same kind
 _WRITTEN: Final = "因为 a<b"
 _KEYS: Final = {"range": "ArrowRight", "button": "Enter", "summary": "Enter"}
+_LOOK: Final = 50  # ms
 _MOMENT: Final = 5_000  # ms
 _THERE: Final = "one => one.isConnected && !one.disabled && one.ariaDisabled !== 'true'"
 _TYPED: Final = {"text", "number", "textarea"}
@@ -106,6 +107,7 @@ def by_mouse(page: Page, since: Locator | None, until: Locator | None) -> None:
         told = one.evaluate(f"one => {{ {_TOLD} return told(one); }}")
         if not told["card"]:
             _click(page, one, told)
+            _wait(page)
         elif cards < _CARDS:
             one.click()
             _close_card(page, None)
@@ -162,6 +164,12 @@ def _click(page: Page, one: ElementHandle, told: dict[str, Any]) -> None:
     card = page.get_by_role("dialog")
     if kind == "svg" and card.count():
         _close_card(page, None)
+
+
+def _wait(page: Page) -> None:
+    """Let the kernel answer, as whoever looks at what a click has done."""
+    page.wait_for_timeout(_LOOK)
+    expect(page.locator(".jp-StatusBar-Widget").get_by_text("| Idle")).to_be_visible()
 
 
 def _type(page: Page, kind: str) -> None:
