@@ -119,5 +119,8 @@ def test_a_computer_without_chinese_letters_is_told_so_once(
         expect(line).to_have_attribute("lang", "en")
         line.get_by_role("button", name="Close").click()
         expect(line).to_have_count(0)
+        page.get_by_role("button", name="English").click()
+        page.locator(".jp-Notebook:visible[lang=en][data-lessonkit=live]").wait_for()
+        expect(line).to_have_count(0)
         context.close()
     bare.close()

@@ -34,7 +34,7 @@ HELD: Final = """questions => questions.map(question => ({
 }))"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def mine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The real kit with a learner who has done nothing yet."""
     real = Kit(ROOT, tmp_path_factory.mktemp("learner"))

@@ -9,12 +9,11 @@ _STEPS: Final = 900  # controls and stops of Tab at most
 _CARDS: Final = 12  # links of prose whose card is opened; the others are of the same kind
 _WRITTEN: Final = "因为 a<b"
 _KEYS: Final = {"range": "ArrowRight", "button": "Enter", "summary": "Enter"}
-_LOOK: Final = 50  # ms
 _MOMENT: Final = 5_000  # ms
-_THERE: Final = "one => one.isConnected && !one.disabled && one.ariaDisabled !== 'true'"
 _TYPED: Final = {"text", "number", "textarea"}
 
 _TOLD: Final = """
+  const off = (one) => one.disabled || one.ariaDisabled === 'true';
   const links = 'a[href^="#"]:not(.jp-InternalAnchorLink)'; // Lab's own stand beside headings
   const told = (one) => ({
     kind: one.type && one.tagName === 'INPUT' ? one.type : one.localName,
@@ -25,10 +24,12 @@ _TOLD: Final = """
     // Of a choice by radio buttons or from a list beside them, the buttons are used.
     beside: Boolean(one.closest('.lessonkit-question')?.querySelector('[type=radio]')),
     on: one.checked ?? false,
+    there: one.isConnected && !off(one),
     // A name goes on the exported page of a form and is kept nowhere, so it would not come back.
     unkept: /姓名|name \\(optional/.test(one.ariaLabel ?? one.labels?.[0]?.textContent ?? ''),
   });
 """
+_TELL: Final = "one => {" + _TOLD + "return told(one); }"
 _FOCUSED: Final = (
     "() => {"
     + _TOLD
@@ -41,7 +42,7 @@ _FOCUSED: Final = (
     ...told(one),
     // A control that is shut off in this moment loses the focus; Tab goes on from there.
     away: one !== document.body && !one.closest('.jp-NotebookPanel'),
-    use: !met && inside && !one.disabled && one.ariaDisabled !== 'true',
+    use: !met && inside && !off(one),
   };
 }"""
 )
@@ -54,8 +55,8 @@ _NEXT: Final = (
   for (const one of document.querySelectorAll(`${areas} :is(${links}, ${controls})`)) {
     if (until?.contains(one)) return null;
     if (since && since.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) continue;
-    const off = one.disabled || one.ariaDisabled === 'true';
-    if (one.dataset.used || off || !one.checkVisibility({ visibilityProperty: true })) continue;
+    const seen = one.checkVisibility({ visibilityProperty: true });
+    if (one.dataset.used || off(one) || !seen) continue;
     one.dataset.used = 'yes';
     return one;
   }
@@ -104,10 +105,9 @@ def by_mouse(page: Page, since: Locator | None, until: Locator | None) -> None:
         one = page.evaluate_handle(_NEXT, ends).as_element()
         if not one:
             return
-        told = one.evaluate(f"one => {{ {_TOLD} return told(one); }}")
+        told = one.evaluate(_TELL)
         if not told["card"]:
             _click(page, one, told)
-            _wait(page)
         elif cards < _CARDS:
             one.click()
             _close_card(page, None)
@@ -156,7 +156,7 @@ def _click(page: Page, one: ElementHandle, told: dict[str, Any]) -> None:
     try:
         one.click(position=place, timeout=_MOMENT)
     except Error:
-        if one.evaluate(_THERE):
+        if one.evaluate(_TELL)["there"]:
             raise
         return  # what the last click began has shut it off, or drawn it anew
     if kind in _TYPED:
@@ -164,12 +164,6 @@ def _click(page: Page, one: ElementHandle, told: dict[str, Any]) -> None:
     card = page.get_by_role("dialog")
     if kind == "svg" and card.count():
         _close_card(page, None)
-
-
-def _wait(page: Page) -> None:
-    """Let the kernel answer, as whoever looks at what a click has done."""
-    page.wait_for_timeout(_LOOK)
-    expect(page.locator(".jp-StatusBar-Widget").get_by_text("| Idle")).to_be_visible()
 
 
 def _type(page: Page, kind: str) -> None:
