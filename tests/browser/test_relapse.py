@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.harness import kit
+from browser.harness import kit, sight
 from browser.harness.kit import ROOT, Kit, Running
-from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
+from browser.harness.pages import PATIENCE, lose, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.language import Lang, say
@@ -73,6 +73,23 @@ def test_each_interactive_changes_what_it_should(
     told = {"entered": 18, "closed": 18, "left": 0, "longest": 40}
     expect(counts).to_contain_text(say("clearing.counts", lang, **told))
     shot("clearing")
+
+
+def test_a_restart_before_the_pictures_came_costs_none(page: Page, mine: Running) -> None:
+    """What draws them was asked of a kernel that never answered; the next one is asked anew."""
+    words = [b'"vega"']
+    lose(page, words)
+    open_lesson(page, mine, "en", LESSON)
+    sight.lay_out(page)
+    pictures = page.locator(".lessonkit-picture")
+    expect(pictures.first).to_be_attached()
+    expect(page.locator(".lessonkit-picture svg")).to_have_count(0)
+    words.clear()
+
+    restart(page)
+
+    sight.lay_out(page)
+    expect(page.locator(".lessonkit-picture:has(svg)")).to_have_count(pictures.count())
 
 
 def test_what_a_learner_did_survives_page_and_kernel_in_both_languages(

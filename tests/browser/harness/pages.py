@@ -73,13 +73,18 @@ def let_go(page: Page, held: list[Route]) -> None:
 
 def lose_panels(page: Page) -> None:
     """Keep from the page what the kernel says of the panels that it holds."""
+    lose(page, list(_OF_PANELS))
+
+
+def lose(page: Page, words: list[bytes]) -> None:
+    """Keep from the page what a kernel says with one of `words` in it, while they stand there."""
 
     def through(socket: WebSocketRoute) -> None:
         server = socket.connect_to_server()
 
         def pass_on(message: str | bytes) -> None:
             said = message if isinstance(message, bytes) else message.encode()
-            if not any(one in said for one in _OF_PANELS):
+            if not any(one in said for one in words):
                 socket.send(message)
 
         server.on_message(pass_on)

@@ -3,10 +3,12 @@
 
 const PATIENCE = 20000; // ms until a kernel that does not answer is asked anew
 
-/** @param {any} model @returns {Promise<any>} vega-embed */
-function vegaEmbed(model) {
-  globalThis.lessonkitVega ??= new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer")), PATIENCE);
+/** @param {any} model @returns {Promise<any>} vega-embed, as the model's kernel gives it */
+function ask(model) {
+  return new Promise((resolve, reject) => {
+    const lost = () => reject(new Error("no answer"));
+    const timer = setTimeout(lost, PATIENCE);
+    model.on("comm_live_update", lost); // the kernel was restarted, and owes nobody an answer
     model.on("msg:custom", (message, buffers) => {
       if (message.type !== "vega") return;
       clearTimeout(timer);
@@ -15,11 +17,19 @@ function vegaEmbed(model) {
       resolve(import(/* webpackIgnore: true */ address).then((module) => module.default));
     });
     model.send({ type: "vega" });
-  }).catch((error) => {
-    delete globalThis.lessonkitVega;
-    throw error;
   });
-  return globalThis.lessonkitVega;
+}
+
+/** @param {any} model @returns {Promise<any>} vega-embed, asked for by whichever model comes first */
+async function vegaEmbed(model) {
+  const asked = (globalThis.lessonkitVega ??= ask(model));
+  try {
+    return await asked;
+  } catch {
+    // Who asked is gone, perhaps with an earlier kernel; this one may still be answered.
+    if (globalThis.lessonkitVega === asked) globalThis.lessonkitVega = ask(model);
+    return globalThis.lessonkitVega;
+  }
 }
 
 /** @param {string} tag @param {string} text @param {Record<string, string>} attributes */
@@ -70,7 +80,15 @@ async function render({ model, el }) {
   describe();
   model.on("change:sentence change:table", describe);
 
-  const embed = await vegaEmbed(model);
+  let gone = false;
+  model.on("comm_live_update", () => (gone = true)); // with its kernel
+  let embed;
+  try {
+    embed = await vegaEmbed(model);
+  } catch (error) {
+    if (gone) return; // nobody is to draw any more
+    throw error;
+  }
   const rows = () => structuredClone(model.get("rows")); // Vega marks the rows that it is given
   // Without rows no bare axes; the styles of Vega outweigh the attribute "hidden".
   const show = () => (picture.style.display = model.get("rows").length ? "" : "none");
