@@ -8,6 +8,7 @@ import pytest
 from browser.harness import kit, sight
 from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, lose, open_lesson, restart, wait_live
+from browser.harness.watch import Fence
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.language import Lang, say
@@ -75,7 +76,9 @@ def test_each_interactive_changes_what_it_should(
     shot("clearing")
 
 
-def test_a_restart_before_the_pictures_came_costs_none(page: Page, mine: Running) -> None:
+def test_a_restart_before_the_pictures_came_costs_none(
+    page: Page, fence: Fence, mine: Running
+) -> None:
     """What draws them was asked of a kernel that never answered; the next one is asked anew."""
     words = [b'"vega"']
     lose(page, words)
@@ -90,6 +93,8 @@ def test_a_restart_before_the_pictures_came_costs_none(page: Page, mine: Running
 
     sight.lay_out(page)
     expect(page.locator(".lessonkit-picture:has(svg)")).to_have_count(pictures.count())
+    # On a slow machine the first kernel's silence has lasted long enough to be told.
+    fence.complaints[:] = [said for said in fence.complaints if said != "Error: no answer"]
 
 
 def test_what_a_learner_did_survives_page_and_kernel_in_both_languages(
