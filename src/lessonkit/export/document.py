@@ -18,6 +18,7 @@ from lessonkit.paths import MODULES, NOTEBOOKS
 
 _STYLES: Final = (
     MODULES / "card.css",
+    MODULES / "picture.css",
     MODULES / "table.css",
     paper.STYLE,
     Path(__file__).with_name("export.css"),
@@ -87,7 +88,8 @@ def _framed(title: str, lang: Lang, links: str, *parts: str) -> str:
 
 def _main(body: str) -> str:
     """Return what a page is about; the kit's styles for Lab hold within elements so named."""
-    return f'<main class="jp-RenderedMarkdown jp-OutputArea">\n{body}\n</main>'
+    names = "jp-Notebook jp-RenderedMarkdown jp-OutputArea"
+    return f'<main class="{names}" data-lessonkit-lesson>\n{body}\n</main>'
 
 
 def _closing(lang: Lang, number: str = "") -> str:

@@ -17,8 +17,9 @@ writeReadOuts(main, lang);
 if (lang === 'en') markChinese(main);
 
 for (const figure of main.querySelectorAll('figure')) {
-  const live = document.createElement('div');
+  const still = /** @type {HTMLElement} */ (figure.querySelector('.picture'));
+  const live = /** @type {HTMLElement} */ (still.cloneNode(false));
   vegaEmbed(live, data(figure, 'chart'), { mode: 'vega', renderer: 'svg', actions: false })
-    .then(() => figure.querySelector('.picture')?.replaceChildren(live))
+    .then(() => still.replaceWith(live))
     .catch((/** @type {unknown} */ error) => console.warn('lessonkit: this chart stays still.', error));
 }
