@@ -64,8 +64,9 @@ def click_at(page: Page, slider: Locator, share: float) -> None:
 
 def weigh(page: Page, shot: Shot, lang: Lang) -> None:
     """
-    A guess opens a test by keyboard and mouse, the headcount moves all open ones, and only a
-    named range shows the reading; chart and controls are in view together all the while.
+    A guess opens a test by keyboard and mouse, the headcount moves all open ones and is written
+    as readers write it, and only a named range shows the reading; chart and controls are in
+    view together all the while.
     """
     chart = laboratory(page, lang)
     chart.scroll_into_view_if_needed()
@@ -79,6 +80,7 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
     expect(picture).to_contain_text(say("lab.forming", lang))
     slider = chart.get_by_role("slider", name=say("lab.people", lang))
     slider.press("ArrowRight")
+    expect(slider.locator("xpath=following-sibling::span")).to_have_text("61,000")
     expect(picture).to_contain_text("1,564")
     expect(picture).to_contain_text("8.57")
     click_at(page, slider, 0.9)
