@@ -82,6 +82,15 @@ def evaluate(text: str) -> Quantity:
     return expressions.evaluate(text, quantity, number)
 
 
+def counted_in(text: str, unit: Unit) -> bool:
+    """Return whether what an expression comes to may be said in a unit; a bare number may.
+
+    Raises:
+        KitError: The expression is not of the grammar, or names what no table holds.
+    """
+    return evaluate(text).dimension in (None, PURE, parse(unit.dimension))
+
+
 def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
     """Return what an expression comes to in a unit, rounded, and how it is qualified.
 

@@ -52,6 +52,24 @@ def test_the_answer_is_not_in_the_page_before_it_shows(lang: Lang) -> None:
     assert "37.25" in guess.said
 
 
+@pytest.mark.parametrize(
+    ("typed", "guessed"),
+    [("60", 60), ("60%", 60), ("六十", 60), ("百分之六十", 60), ("６０", 60), ("", 5),
+     ("101", None), ("-1", None), ("3,0", None), ("sixty", None)],
+)  # fmt: skip
+def test_a_typed_number_is_read_as_answers_are(
+    typed: str, guessed: float | None, lang: Lang
+) -> None:
+    """What is none on the scale is refused and leaves nothing to commit to."""
+    guess = scale()
+    guess.value = 5
+
+    guess._estimate.typed = typed
+
+    assert guess.value == guessed
+    assert guess._estimate.refused == (guessed is None)
+
+
 @pytest.mark.parametrize("guessed", [0.0, 40.0, 100.0])
 def test_a_number_is_kept_and_comes_back_beside_the_answer(guessed: float, lang: Lang) -> None:
     """At both ends of the scale too; what is guessed after the answer is not kept."""

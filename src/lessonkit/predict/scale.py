@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from lessonkit.panels import controls
 from lessonkit.panels.controls import LiveChart
 from lessonkit.predict.classroom import Classroom
 from lessonkit.predict.guess import Guess
+from lessonkit.quiz import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +63,14 @@ class _Bar:
 class Estimate(anywidget.AnyWidget):
     """A range, a field for the same number and, where it is `drawn`, a bar to be pulled.
 
-    `value` is None until the learner has set a number on the scale. Once `locked` it can be
-    read and reached, but no longer moved.
+    `value` is None until the learner has set a number on the scale; what is `typed` may be
+    `refused`. Once `locked` it can be read and reached, but no longer moved.
     """
 
     _esm = controls.with_numbers("estimate.js")
     value = traitlets.Float(None, allow_none=True).tag(sync=True)
+    typed = traitlets.Unicode().tag(sync=True)
+    refused = traitlets.Bool(default_value=False).tag(sync=True)
     min = traitlets.Float().tag(sync=True)
     max = traitlets.Float().tag(sync=True)
     step = traitlets.Float().tag(sync=True)
@@ -122,6 +126,7 @@ class Scale(Guess):
                 "pattern": _pattern(span.unit),
             },
         )
+        self._estimate.observe(lambda change: self._take(change["new"]), "typed")
         classroom = Classroom(about, of, say("predict.class.intervals"), self._intervals())
         super().__init__(about, of, asked, [self._estimate], classroom)
 
@@ -139,6 +144,17 @@ class Scale(Guess):
         """The number, or None while it was not set or lies off the scale."""
         fits = self.value is not None and self._span.least <= self.value <= self._span.most
         return self.value if fits else None
+
+    def _take(self, typed: str) -> None:
+        """Set the number that was typed; half a number is none to commit to."""
+        if not typed or self._estimate.locked:
+            return
+        number = numbers.read(typed, self._span.unit)
+        value = None if number is None else float(number / Fraction(self._span.unit.scale))
+        fits = value is not None and self._span.least <= value <= self._span.most
+        with self._estimate.hold_sync():
+            self._estimate.refused = not fits
+            self.value = value if fits else None
 
     def _unfinished(self) -> str:
         return say("predict.unfinished")

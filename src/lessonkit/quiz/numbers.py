@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 40  # letters
 _MAGNITUDES: Final = {
-    "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8,
+    "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "k": 1000,
     "ten thousand": 10**4, "thousand": 1000, "million": 10**6, "billion": 10**9,
 }  # fmt: skip
 _PERCENT: Final = ("%", "个百分点", "百分点", "percentage points", "percent", "per cent", "points")
 _MONEY: Final = ("人民币", "rmb", "¥", "cny")
 _DIGITS: Final = r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _TYPED: Final = re.compile(rf"(?P<sign>-?)\s*(?P<digits>{_DIGITS})\s*(?P<words>[^\d]*)", re.ASCII)
-_CHINESE: Final = re.compile(r"[〇零一二三四五六七八九两十百千]+")  # 万 and 亿 are read as of 3万
+_CHINESE: Final = re.compile(
+    r"[〇零一二三四五六七八九两十百千][〇零一二三四五六七八九两十百千万亿]*"
+)
+# 两千四 is 两千四百, 三万五 is 三万五千: the last digit counts the next smaller magnitude.
+_SHORT: Final = re.compile(r".*(?P<last>[百千万])[一二三四五六七八九]")
+_MIXED: Final = re.compile(r"[〇一二三四五六七八九两]{2}.*[十百千万亿]")  # neither 一二三 nor 一百
+_SMALLER: Final = {"百": "十", "千": "百", "万": "千"}
 
 
 def read(text: str, unit: Unit) -> Fraction | None:
@@ -34,7 +40,8 @@ def read(text: str, unit: Unit) -> Fraction | None:
     folded = folded.replace("−", "-").replace("负", "-").replace("。", ".").strip()
     if not folded or len(folded) > LONGEST:
         return None
-    folded = re.sub(rf"^({'|'.join(map(re.escape, _MONEY))})\s*", "", folded)
+    money = "|".join(map(re.escape, _MONEY))
+    folded = re.sub(rf"^({money})\s*|\s*({money})$", "", folded)
     per_cent = folded.startswith("百分之")
     folded = folded.removeprefix("百分之")
     match = _TYPED.fullmatch(_arabic(folded))
@@ -65,9 +72,14 @@ def _in_base(value: Fraction, words: str, unit: Unit) -> Fraction | None:
 
 
 def _arabic(text: str) -> str:
-    """Return a text that begins with Chinese numerals with digits in their place."""
+    """Return a text that begins with Chinese numerals with digits in their place: 1.2万元."""
     match = _CHINESE.match(text)
-    if match is None:
+    if match is None or _MIXED.search(match[0]):
         return text
-    found = numerals.found(match[0].replace("零", ""))
-    return f"{found[0]:f}{text[match.end() :]}" if found else text
+    letters, rest = match[0].replace("零", ""), text[match.end() :]
+    if "零" not in match[0] and (short := _SHORT.fullmatch(letters)):
+        letters += _SMALLER[short["last"]]
+    (value,) = numerals.found(letters)
+    if "万" in letters or "亿" in letters:  # counted one by one, whatever the question's unit
+        value, rest = value / 10**4, f"万{rest}"
+    return f"{value:f}{rest}"

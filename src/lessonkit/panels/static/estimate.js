@@ -13,12 +13,6 @@ function make(tag, attributes = {}, text = "") {
   return element;
 }
 
-/** @param {string} text @returns {number} NaN where it is no number */
-function read(text) {
-  const plain = text.normalize("NFKC").replace(/[,\s%]/g, "");
-  return plain ? Number(plain) : NaN;
-}
-
 /** @param {{ model: any, el: HTMLElement }} context */
 function render({ model, el }) {
   const words = model.get("words");
@@ -53,6 +47,7 @@ function render({ model, el }) {
     shown.textContent = said();
     range.setAttribute("aria-valuetext", said());
     if (document.activeElement !== field) field.value = value() === null ? "" : String(value());
+    wrong.textContent = model.get("refused") ? words.wrong : "";
     bar?.draw(value() ?? least);
   };
   /** @param {number | null} number */
@@ -61,8 +56,7 @@ function render({ model, el }) {
       update();
       return;
     }
-    wrong.textContent = "";
-    model.set("value", number);
+    model.set({ value: number, typed: "", refused: false });
     model.save_changes();
     update();
   };
@@ -109,10 +103,9 @@ function render({ model, el }) {
 
   range.addEventListener("input", () => set(Number(range.value)));
   field.addEventListener("input", () => {
-    const number = read(field.value);
-    const fits = number >= least && number <= most;
-    set(fits ? number : null); // half a number is none to commit to
-    if (!fits && field.value.trim()) wrong.textContent = words.wrong;
+    if (!field.value.trim()) return set(null);
+    model.set("typed", field.value); // the kernel reads it, as it reads answers to questions
+    model.save_changes();
   });
   model.on("change", update);
   update();
