@@ -61,7 +61,7 @@ def _chart(
             "value:Q",
             title=say(f"axis.{unit.id}"),
             scale=alt.Scale(domain=[0, end], nice=False),
-            axis=alt.Axis(tickCount=5),
+            axis=theme.numbers(5),
         ),
     )
     if len(groups) > 1:

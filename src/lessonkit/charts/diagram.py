@@ -62,7 +62,9 @@ def diagram(system: str) -> Layers:
             strokeDash=_told(
                 alt.StrokeDash("kind:N", scale=_scale(_DASHES), legend=_legend(height)), [1, 0]
             ),
-            tooltip=["from:N", "to:N"],
+            tooltip=[
+                alt.Tooltip(f"{end}:N", title=say(f"diagram.{end}")) for end in ("from", "to")
+            ],
         )
         .add_params(shown)
     )

@@ -74,7 +74,7 @@ def linear(
         # Vega writes into the row, again at each move: no sum may overwrite what it reads.
         .transform_calculate(left=_sum("start", moved), right=_sum("end", moved))
         .transform_calculate(
-            said="format(datum.right - datum.left, ',.0f')",
+            said="format(datum.right - datum.left, ',.1~f')",
             last="max(datum.left, datum.right)",
             shade=f"datum.right < datum.left ? '{theme.RED}' : datum.colour",
         )
@@ -89,7 +89,7 @@ def linear(
                 "left:Q",
                 title=say("axis.person"),
                 scale=alt.Scale(domain=[0, most], nice=False),
-                axis=alt.Axis(tickCount=5),
+                axis=theme.numbers(5),
             ),
         )
     )
@@ -139,13 +139,16 @@ def _table(caption: str, rows: Sequence[Row], moved: Sequence[Moved]) -> Table:
     def total(terms: Sum) -> float:
         return sum(factor * at[name] for name, factor in terms.items())
 
+    def follows(row: Row) -> bool:
+        return any(row.start.get(one.name, 0) != row.end.get(one.name, 0) for one in moved)
+
     def cell(row: Row) -> Cell:
-        said = f"{total(row.end) - total(row.start):,.0f}"
+        said = f"{total(row.end) - total(row.start):,.1f}".removesuffix(".0")
         return {"text": said, "id": row.id} if row.id else said
 
     return moving(
         caption,
-        [(row.label, cell(row), bool({*row.start, *row.end} - {""})) for row in rows],
+        [(row.label, cell(row), follows(row)) for row in rows],
         moved,
     )
 

@@ -74,13 +74,12 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
             color=_COLOUR,
             stroke=alt.when(chosen).then(alt.value(theme.INK)).otherwise(alt.value(None)),
             strokeWidth=alt.value(4),
-            tooltip=["label:N", "phrase:N"],
         )
         .add_params(chosen, colour_by)
     )
-    letters = placed.mark_text(
-        **legends.lettered(_MARK), tooltip=None, cursor="pointer", aria=False
-    ).encode(_X, _Y, text="letter:N")
+    letters = placed.mark_text(**legends.lettered(_MARK), tooltip=None, cursor="pointer").encode(
+        _X, _Y, text="letter:N"
+    )
     row = (
         alt.Chart(kept)
         .transform_filter(chosen)
@@ -172,7 +171,7 @@ def _ground() -> alt.Chart:
     strips = [strip for block in blocks() for strip in _strips(block)]
     ground: alt.Chart = (
         alt.Chart(rows(strips))
-        .mark_rect(aria=False)
+        .mark_rect()
         .encode(
             _X,
             _Y,
@@ -238,9 +237,7 @@ def _jump() -> alt.Chart:
     """Return the line from where the report breaks off in mid-word to where it goes on."""
     points = [{"x": at["x"], "y": at["y"] + _LINE / 2} for at in map(_at, seam())]
     line: alt.Chart = (
-        alt.Chart(rows(points))
-        .mark_line(strokeDash=[4, 3], color=theme.INK, aria=False)
-        .encode(_X, _Y)
+        alt.Chart(rows(points)).mark_line(strokeDash=[4, 3], color=theme.INK).encode(_X, _Y)
     )
     return line
 

@@ -127,7 +127,9 @@ def _from_cards(
         facts = dict(zip(rest[::2], rest[1::2], strict=True))
         says = {texts[name]: texts[said] for name, said in facts.items()}
         figure: FigureCell = {"text": texts[value], "id": row["id"]}
-        rows.append([str(number), texts[title], figure, *(says[fact] for fact in table["facts"])])
+        rows.append(
+            [str(number), texts[title], figure, *(says.get(fact, "") for fact in table["facts"])]
+        )
     return rows
 
 

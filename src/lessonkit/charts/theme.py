@@ -47,6 +47,7 @@ def theme() -> alt.theme.ThemeConfig:
         "gridColor": "#e3e3e3",
         "domainColor": GREY,
         "tickColor": GREY,
+        "aria": False,
     }
     return {
         "config": {
@@ -60,7 +61,11 @@ def theme() -> alt.theme.ThemeConfig:
                 "titleFontWeight": "normal",
                 "labelLimit": 0,
                 "titleLimit": 0,
+                "aria": False,
             },
+            # Vega would name each mark by the chart's inner names and each axis in English: the
+            # description and the table say what a chart shows.
+            "mark": {"aria": False},
             "title": {
                 "anchor": "start",
                 "frame": "group",
@@ -88,13 +93,24 @@ def room(text: str) -> int:
 
 def numbers(count: int) -> alt.Axis:
     """Return an axis of about `count` numbers, written as the language does: 5,000, 1.5万."""
-    digits = "format(datum.value, ',.0f')"
+    return alt.Axis(tickCount=count, labelExpr=written("datum.value"))
+
+
+def written(expression: str) -> str:
+    """Return the Vega expression that writes the number of another as figures.number does.
+
+    Whole numbers only; a magnitude is used where it loses no digit.
+    """
+    digits = f"format({expression}, ',.0f')"
     if current() == "en":
-        return alt.Axis(tickCount=count, labelExpr=digits)
-    wan = "format(datum.value / 1e4, ',~r') + '万'"
-    hundred_million = "format(datum.value / 1e8, ',~r') + '亿'"
-    expression = f"datum.value >= 1e8 ? {hundred_million} : datum.value >= 1e4 ? {wan} : {digits}"
-    return alt.Axis(tickCount=count, labelExpr=expression)
+        return digits
+    wan = f"format({expression} / 1e4, ',~r') + '万'"
+    hundred_million = f"format({expression} / 1e8, ',~r') + '亿'"
+    whole = f"{expression} % 1e3 == 0"
+    return (
+        f"{expression} >= 1e8 && {whole} ? {hundred_million} : "
+        f"{expression} >= 1e4 && {whole} ? {wan} : {digits}"
+    )
 
 
 def finish(
@@ -125,7 +141,7 @@ def finish(
     """
     top = 30 + LINE * len(subtitle) + above
     framed: Layers = chart.properties(
-        title=alt.TitleParams(title, subtitle=subtitle, dx=-left + 8),
+        title=alt.TitleParams(title, subtitle=subtitle, dx=-left + 8, aria=False),
         description=description,
         usermeta=carried(table),
         autosize=alt.AutoSizeParams(type="none"),

@@ -2,6 +2,7 @@
 /** A lesson without Jupyter: its source cards open, its charts move. */
 
 import { openCards } from './cards.js';
+import { tellChanges } from './hearing.js';
 import { writeReadOuts } from './readouts.js';
 import { markChinese } from './spoken.js';
 import { default as vegaEmbed } from './vega.js';
@@ -14,6 +15,7 @@ const data = (where, name) => JSON.parse(where.querySelector(`script.${name}`)?.
 
 openCards(main, data(document, 'cards'), lang);
 writeReadOuts(main, lang);
+tellChanges(main);
 if (lang === 'en') markChinese(main);
 
 for (const figure of main.querySelectorAll('figure')) {

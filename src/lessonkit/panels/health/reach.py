@@ -61,7 +61,7 @@ def reach() -> Layers:
         "bill:Q",
         title=say("reach.bill"),
         scale=alt.Scale(domain=[0, _MOST], nice=False),
-        axis=alt.Axis(tickCount=5, format=",.0f"),
+        axis=theme.numbers(5),
     )
     dots = settled.mark_circle(size=55, color=theme.BLUE, opacity=0.7).encode(x, y("own:Q"))
     lines = [

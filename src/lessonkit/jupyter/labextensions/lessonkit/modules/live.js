@@ -12,6 +12,7 @@ import { layAfresh } from './afresh.js';
 import { CONTENTS, showBar } from './bar.js';
 import { openCards } from './cards.js';
 import { nameGroups } from './groups.js';
+import { tellChanges } from './hearing.js';
 import { inTurn, lastRun, silently, valueOf, writeMark } from './kernel.js';
 import { leaveKeysToControls } from './keys.js';
 import { tellOfMissingLetters } from './letters.js';
@@ -26,6 +27,7 @@ import { followLinks } from './way.js';
 import { openWindows } from './windows.js';
 
 const PATIENCE = 30_000; // ms until the line says that no kernel has come
+const BREAK = 5_000; // ms that a connection may be gone without a word
 
 /**
  * Watch over one notebook, if it is a lesson, until it is closed.
@@ -44,6 +46,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   openWindows(panel.content.node);
   nameGroups(panel.content.node);
   writeReadOuts(panel.content.node, language);
+  tellChanges(panel.content.node);
   if (lesson.lang === 'en') markShown(panel.content.node);
 
   const session = panel.sessionContext;
@@ -61,6 +64,9 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   let voice = ''; // the session in which this life speaks
   let caredFor = -1;
   let troubled = false;
+  let crashed = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let gone;
 
   /** @param {'waiting' | 'running' | 'live' | 'failed' | 'untrusted'} name for styles and tests */
   function state(name) {
@@ -80,9 +86,12 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
     if (kernel.connectionStatus === 'disconnected') return trouble('lost');
     if (kernel.status === 'restarting' || kernel.status === 'autorestarting') {
       life += 1;
+      crashed ||= kernel.status === 'autorestarting';
       state('waiting');
     }
     const connected = kernel.connectionStatus === 'connected';
+    if (connected) gone = void clearTimeout(gone);
+    else if (caredFor >= 0) gone ??= setTimeout(() => panel.isDisposed || trouble('lost'), BREAK);
     if (!connected || (kernel.status !== 'idle' && kernel.status !== 'busy')) return;
     if (troubled) line.clear();
     troubled = false;
@@ -109,7 +118,11 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
     place?.resume().catch(() => {}); // of no lesson that the kernel knows
     try {
       // After the run under way, if there is one: Lab may announce one kernel twice.
-      if (await inTurn(kernel, () => run(kernel))) return state('live');
+      if (await inTurn(kernel, () => run(kernel))) {
+        state('live');
+        if (crashed) confess();
+        return;
+      }
       state('failed');
       line.say(text(lesson.lang, 'failed'));
     } catch (error) {
@@ -118,6 +131,12 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
         console.warn('lessonkit: the lesson was not run to its end.', error);
       }
     }
+  }
+
+  /** What was under way when a kernel crashed never reached it. */
+  function confess() {
+    crashed = false;
+    line.say(text(lesson.lang, 'crashed'), { label: text(lesson.lang, 'close'), action: () => line.clear() });
   }
 
   function codeCells() {

@@ -20,7 +20,8 @@ const TEXTS = {
     trust: '信任并运行',
     late: '问题：内核还没有连上：图可以看，面板还不能动。仍在等待；若一直这样，请回到启动课程的窗口重新启动。',
     dead: '问题：内核已停止：图可以看，面板不能动。请在菜单“内核”中选择重启内核。',
-    lost: '问题：与内核的连接断了：图可以看，面板不能动。若一直这样，请重新启动课程，打开新的地址；答过的都在。',
+    lost: '问题：与内核的连接断了：图可以看，面板不能动。断开前答过的都在，之后答的要连上才存得下。若一直这样，请重新启动课程，打开新的地址。',
+    crashed: '内核意外停过，课文已重新运行。停的那一刻答的也许没有存下，请看一看。',
     failed: '问题：运行到出错的一格停下了：那一格的下面写着原因。',
   },
   en: {
@@ -49,7 +50,11 @@ const TEXTS = {
       'Choose Restart Kernel in the Kernel menu.',
     lost:
       'Problem: the connection to the kernel is lost: charts can be read, panels do not answer. ' +
-      'If this lasts, start the lessons again and open the new address; your answers are kept.',
+      'What you answered before is kept, what you answer now only once it is back. ' +
+      'If this lasts, start the lessons again and open the new address.',
+    crashed:
+      'The kernel stopped unexpectedly and the lesson was run again. What you answered in that ' +
+      'moment may not have been kept: please look.',
     failed: 'Problem: running stopped at a cell with an error: the reason stands below that cell.',
     // Only in English: whoever needs it sees Chinese letters as boxes.
     letters:
