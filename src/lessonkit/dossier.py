@@ -25,8 +25,8 @@ _WITHHELD: Final = frozenset({"relocation.people"})
 def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool = False) -> Facts:
     """Return what is known of a figure of the page.
 
-    The figure in words; who reports it and where; the phrase; as of when; over what; what
-    kind of claim it is; what is not stated; notes; each doubt about the print with its
+    The figure in words; who reports it and where; the phrase; what kind of claim it is; as of
+    when; over what; what is not stated; notes; each doubt about the print with its
     reading; the checks that use it with what they come to. With `withhold`, as on cards,
     a reading that a lesson lets the learner find is left out, with the checks of it.
     """
@@ -37,11 +37,14 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
         ("by", provenance.reporter(metric, lang)),
         ("where", place(metric, lang, metric.offset)),
         ("phrase", metric.phrase),
-        ("as_of", figures.dated(metric.as_of, lang)),
-        ("over", metric.over[lang] or unsaid),
         ("claim", say(f"claim.{metric.claim}", lang)),
-        ("silent", provenance.silence([metric], lang)),
     ]
+    if not metric.date:  # which is of no other date and over nothing
+        found += [
+            ("as_of", figures.dated(metric.as_of, lang)),
+            ("over", metric.over[lang] or unsaid),
+            ("silent", provenance.silence([metric], lang)),
+        ]
     if metric.note[lang]:
         found.append(("note", metric.note[lang]))
     found += [
@@ -49,7 +52,9 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
             "doubt",
             say("card.withheld", lang)
             if hidden
-            else say("card.doubt_as", lang, reading=reading, reason=reason),
+            else (
+                say("card.doubt_as", lang, reading=reading, reason=reason) if reading else reason
+            ),
         )
         for reading, reason in _doubts(metric, lang)
     ]
@@ -97,8 +102,8 @@ def outside_facts(figure: Outside, lang: Lang) -> Facts:
     found = [
         ("figure", _pair(figure.label[lang], figure.said(lang), lang)),
         ("claim", say("card.outside", lang)),
-        ("publisher", figure.publisher),
-        ("title", figure.title),
+        ("publisher", figure.publisher[lang]),
+        ("title", figure.title[lang]),
         ("as_of", figures.dated(figure.as_of, lang)),
         ("address", figure.url or say("unsaid", lang)),
         (
@@ -120,7 +125,7 @@ def _named(found: Facts, lang: Lang) -> Facts:
 
 def _doubts(metric: Metric, lang: Lang) -> list[tuple[str, str]]:
     return [
-        (row["reading"] or say("unsaid", lang), row[f"reason_{lang}"])
+        (row["reading"], row[f"reason_{lang}"])
         for row in corrections()
         if row["metric"] == metric.id
     ]

@@ -54,9 +54,9 @@ def say(key: str, lang: Lang | None = None, /, **values: object) -> str:
     return string.Formatter().vformat(text, (), values) if values else text
 
 
-def sentences(*parts: str) -> str:
+def sentences(*parts: str, lang: Lang | None = None) -> str:
     """Return sentences as one text, with a space between them where the language has one."""
-    return ("" if current() == "zh" else " ").join(part for part in parts if part)
+    return ("" if (lang or current()) == "zh" else " ").join(part for part in parts if part)
 
 
 def listed(parts: Iterable[str], lang: Lang | None = None, /, mark: str = "comma") -> str:

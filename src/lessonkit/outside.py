@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from lessonkit import data, figures, tables
+from lessonkit import bilingual, data, figures, tables
 from lessonkit.data import Figure, known
 from lessonkit.language import Lang, say
 from lessonkit.paths import DATA
@@ -18,8 +18,8 @@ class Outside(Figure):
     """A row of context.csv. `same` tells of year, people and definition: yes, no, unstated."""
 
     as_of: str
-    publisher: str
-    title: str
+    publisher: dict[Lang, str]
+    title: dict[Lang, str]
     url: str
     same: dict[str, str]
     note: dict[Lang, str]
@@ -35,8 +35,8 @@ class Outside(Figure):
             "outside.line",
             lang,
             label=self.label[lang],
-            publisher=self.publisher,
-            title=self.title,
+            publisher=self.publisher[lang],
+            title=self.title[lang],
             as_of=figures.dated(self.as_of, lang),
             note=self.note[lang],
         )
@@ -62,8 +62,8 @@ def all_outside() -> dict[str, Outside]:
             unit=data.units()[row["unit"]],
             qualifier="exact",
             as_of=row["as_of"],
-            publisher=row["publisher"],
-            title=row["title"],
+            publisher=bilingual.name(row["publisher"]),
+            title=bilingual.title(row["title"]),
             url=row["url"],
             same={question: row[f"same_{question}"] for question in QUESTIONS},
             note={"zh": row["note_zh"], "en": row["note_en"]},

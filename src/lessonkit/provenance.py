@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data, dates, figures, markup, tables
-from lessonkit.language import Lang, current, listed, say
+from lessonkit import bilingual, data, dates, figures, markup, tables
+from lessonkit.language import Lang, current, listed, say, sentences
 from lessonkit.paths import DATA
 
 if TYPE_CHECKING:
@@ -32,18 +32,20 @@ def silence(metrics: Sequence[Metric], lang: Lang | None = None) -> str:
 
 
 def source_line(metric: Metric, lang: Lang | None = None) -> str:
-    """Return a figure's source in one line: reporter, place, phrase, date, base."""
+    """Return a figure's source in one line: reporter, place, phrase; date and base but of dates."""
     lang = lang or current()
-    return say(
+    line = say(
         "source.line",
         lang,
         label=metric.label[lang],
         by=reporter(metric, lang),
         section=say(f"section.{metric.section}", lang),
         phrase=metric.phrase,
-        as_of=figures.dated(metric.as_of, lang),
-        over=metric.over[lang] or say("unsaid", lang),
     )
+    if metric.date:
+        return line
+    as_of, over = figures.dated(metric.as_of, lang), metric.over[lang] or say("unsaid", lang)
+    return sentences(line, say("source.of", lang, as_of=as_of, over=over), lang=lang)
 
 
 def derivation_line(figure: Derived, lang: Lang | None = None) -> str:
@@ -133,10 +135,9 @@ def views(*topics: str) -> Folded:
 
 
 def _publisher(row: dict[str, str], lang: Lang) -> str:
-    """Return a publisher and its kind; of "name / name" the first is the Chinese one."""
-    names = row["publisher"].split(" / ")
-    name = names[0] if lang == "zh" else names[-1]
-    return say("views.by", lang, name=name, kind=say(f"views.{row['kind']}", lang))
+    """Return a publisher and its kind."""
+    name = bilingual.name(row["publisher"])[lang]
+    return say("aside", lang, text=name, aside=say(f"views.{row['kind']}", lang))
 
 
 def missing(area: str) -> Listing:

@@ -129,8 +129,8 @@ def test_the_card_of_an_outside_figure_names_its_publisher_and_what_keeps_it_apa
         title, value, at, facts = _read(made, f"context-{figure.id}")
         known = dict(facts)
         assert (title, value, at) == (figure.label[lang], figure.said(lang), -1)
-        assert known[say("card.publisher", lang)] == figure.publisher
-        assert known[say("card.title", lang)] == figure.title
+        assert known[say("card.publisher", lang)] == figure.publisher[lang]
+        assert known[say("card.title", lang)] == figure.title[lang]
         assert known[say("card.address", lang)] == (figure.url or say("unsaid", lang))
         apart = known[say("card.beside", lang)] != say("card.comparable", lang)
         assert apart == (not figure.comparable)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from lessonkit import consistency, data, dossier, lookup
+from lessonkit import consistency, data, dossier, lookup, provenance
 from lessonkit.data import Metric
 from lessonkit.language import Lang, say
 
@@ -56,14 +56,24 @@ def test_a_doubt_comes_with_its_reading_and_is_not_applied(lang: Lang) -> None:
     assert row[f"reason_{lang}"] in doubt
 
 
-def test_a_doubt_without_a_reading_says_that_there_is_none(lang: Lang) -> None:
-    """No empty quotes."""
+def test_a_doubt_without_a_reading_is_its_reason(lang: Lang) -> None:
+    """Nothing is "read as" what nobody can tell."""
     (row,) = (r for r in lookup.corrections() if r["metric"] == "civility.stages")
     assert not row["reading"]
 
     (doubt,) = _known("civility.stages", lang)[say("card.doubt")]
 
-    assert say("unsaid") in doubt
+    assert doubt == row[f"reason_{lang}"]
+
+
+def test_a_date_is_of_no_other_date_and_over_nothing(lang: Lang) -> None:
+    """So its card and its line in a list do not say that these are not stated."""
+    date = data.metric("regulation.vote.date")
+
+    known = _known(date.id, lang)
+
+    assert not {say("card.as_of"), say("card.over"), say("card.silent")} & set(known)
+    assert say("unsaid") not in provenance.source_line(date, lang)
 
 
 def test_the_checks_that_use_a_figure_come_with_their_arithmetic(lang: Lang) -> None:

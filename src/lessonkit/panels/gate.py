@@ -110,8 +110,8 @@ class Gate(Panel):
                 label=other.label[lang],
                 said=other.said(lang),
                 as_of=figures.dated(other.as_of),
-                publisher=other.publisher,
-                title=other.title,
+                publisher=other.publisher[lang],
+                title=other.title[lang],
             ),
         )
         self._facts.value = "".join(f"<p>{escape(line)}</p>" for line in lines)
