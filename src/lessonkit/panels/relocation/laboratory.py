@@ -137,14 +137,23 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
         f"(datum.i > {i} ? {guess} == {closed} ? {_CLOSED} : {_OPEN} : 0)"
         for i, guess in enumerate(guesses)
     )
-    verdict = _one_of([_verdict(t) for t in trials])
+    verdicts = (
+        [words("lab.at_print", verdict=_verdict(t, str(tests.printed()))) for t in trials],
+        [
+            words(
+                "lab.at_both", verdict=_verdict(t, str(tests.printed())), assumed=_verdict(t, "n")
+            )
+            for t in trials
+        ],
+    )
+    at_print, at_both = map(_one_of, verdicts)
     said = f"(kept ? {_one_of([t.kept for t in trials])} : {_one_of([t.said for t in trials])})"
     base = (
         alt.Chart(alt.InlineData(rows))
         .transform_calculate(
             y=f"{_TESTS} + {above}",
             first=f"datum.head + '  ' + ({shut} ? {words('lab.still')} : '['"
-            f" + datum.use + ']' + (kept ? '' : '  ' + {verdict}))",
+            f" + datum.use + ']  ' + (kept ? {at_print} : {at_both}))",
             second=f"{shut} ? '' : {said}",
             third=f"{shut} ? '' : datum.weak",
         )
@@ -162,10 +171,12 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
     return alt.layer(*lines)
 
 
-def _verdict(trial: Trial) -> str:
+def _verdict(trial: Trial, headcount: str) -> str:
+    """Return the expression for what a test says of a headcount."""
     if not trial.strained:
         return words("lab.decides_nothing")
-    return f"({trial.strained} ? {words('lab.strained')} : {words('lab.unstrained')})"
+    strained = re.sub(r"\bn\b", headcount, trial.strained)
+    return f"({strained} ? {words('lab.strained')} : {words('lab.unstrained')})"
 
 
 def _one_of(expressions: list[str]) -> str:
@@ -173,13 +184,16 @@ def _one_of(expressions: list[str]) -> str:
 
 
 def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
-    """Return the lines that count: only independent tests that decide something are support."""
+    """Return the lines that count: only independent tests are support, and no figure twice."""
     closed = say("lab.closed")
     opened = {i: f"(guess_{i} != '{closed}' ? 1 : 0)" for i in range(len(trials))}
     forming = " + ".join(opened[i] for i, t in enumerate(trials) if not t.independent)
-    counting = [i for i, t in enumerate(trials) if t.independent and t.strained]
-    independent = " + ".join(opened[i] for i in counting)
-    strained = " + ".join(f"({trials[i].strained} ? {opened[i]} : 0)" for i in counting)
+    independent = " + ".join(opened[i] for i, t in enumerate(trials) if t.independent)
+    strained = " + ".join(
+        f"({t.strained} ? {opened[i]} : 0)"
+        for i, t in enumerate(trials)
+        if t.independent and t.strained and t.name != tests.REPEATING
+    )
     reading = f"format({tests.reading()}, ',')"
     inside = (
         f"{tests.reading()} >= low && {tests.reading()} <= high"
@@ -223,11 +237,17 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
     band = (
         one.transform_filter("named")
         .transform_calculate(at="low", to="high")
-        .mark_rect(color="#cfe3f1", aria=False)
+        .mark_rect(color="#cfe3f1")
         .encode(x, y, x2="to:Q", y2="y2:Q")
     )
     marks: list[tuple[str, str, str, str, Literal["left", "right"]]] = [
-        ("true", str(tests.printed()), words("lab.mark.printed"), theme.RED, "right"),
+        (
+            "true",
+            str(tests.printed()),
+            words("lab.mark.printed", printed=f"'{tests.printed():,}'"),
+            theme.RED,
+            "right",
+        ),
         ("true", "n", "''", theme.BLUE, "left"),
         (
             "named",
@@ -245,9 +265,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
             .transform_filter(shown)
             .transform_calculate(at=at, text=text)
         )
-        drawn.append(
-            base.mark_rule(color=colour, strokeWidth=3, aria=False).encode(x, y, y2="y2:Q")
-        )
+        drawn.append(base.mark_rule(color=colour, strokeWidth=3).encode(x, y, y2="y2:Q"))
         drawn.append(
             base.mark_text(
                 align=align, dx=5 if align == "left" else -5, dy=-6, color=colour

@@ -1,5 +1,7 @@
 """From agreement to demolition: a funnel whose mouth the page does not print."""
 
+from typing import Final
+
 import altair as alt
 
 from lessonkit.charts import linear, theme
@@ -12,7 +14,7 @@ from lessonkit.data import derived, metric
 from lessonkit.language import say
 
 _WIDTH, _ROW = 440, 40  # px
-_STEP, _START = 100, 3_000  # households
+_START: Final = 3_000  # households
 
 
 def old_houses() -> Layers:
@@ -27,7 +29,7 @@ def old_houses() -> Layers:
     )
     most = int(derived("relocation.jobs.households").value)
     one, two = int(signed.value), int(done.value)
-    moved = Moved("moved", say("funnel.moved"), _START, one, most, _STEP)
+    moved = Moved("moved", say("funnel.moved"), _START, one, most, 1)
     names = [say(f"funnel.row.{name}") for name in ("moved", "signed", "done")]
     rows = [{"row": name, "i": i} for i, name in enumerate(names)]
     said = [

@@ -10,6 +10,7 @@ from lessonkit.models import relocation as model
 from lessonkit.outside import outside
 
 DOUBT: Final = "relocation.people"
+REPEATING: Final = "region"  # the test whose figures two others use
 _STEP: Final = 1_000  # what 2.3万 is rounded to
 
 
