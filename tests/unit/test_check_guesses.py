@@ -60,6 +60,9 @@ FAULTS: dict[str, tuple[Spoil, int, str, str]] = {  # the fault, its row, its co
     "an end before the beginning": (put(0, most="-1"), 2, "most", ""),
     "a step of nothing": (put(0, step="0"), 2, "most", ""),
     "an answer off the scale": (put(0, most="8000"), 2, "answer", "9000"),
+    "another dimension": (
+        put(0, answer="health.staff.grassroots"), 2, "answer", "not counted in yuan",
+    ),
     "an unknown figure": (put(0, answer="health.reimb.all.ctiy"), 2, "answer", "all.city"),
     "no figure": (put(0, answer="3 * 3"), 2, "answer", "names no figure"),
     "another area": (put(0, id="industry.guess_left"), 2, "id", "Write: health.guess_left"),

@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[Spoil, tuple[str, ...]]] = {
     ),
     "neither yes nor no": (put("ceiling", 0, "right", ""), ("column right", "write yes or no")),
     "a place in a choice": (put("ceiling", 0, "right", "2"), ("column right", "yes or no")),
-    "maybe": (put("ceiling", 0, "right", "maybe"), ("column right", '"maybe"')),
+    "maybe": (put("ceiling", 0, "right", "maybe"), ("column right", '"maybe"', "yes / no / 1")),
     "no figure": (
         put("patient_share", 0, "value", "10000 * 0.3"),
         ("column value", '"10000 * 0.3" names no figure', "Write the id of one"),
@@ -94,6 +94,10 @@ FAULTS: dict[str, tuple[Spoil, tuple[str, ...]]] = {
     "no expression": (
         put("patient_share", 0, "value", "__import__('os')"),
         ("column value", "is not an expression"),
+    ),
+    "no sign": (
+        put("relief", 1, "feedback_en", "{valeu} is the other way round."),
+        ("column feedback_en", '"{valeu}"', "Write {value}"),
     ),
     "a formula": (put("patient_share", 0, "value", "=A1*2"), ("column value", '"=A1*2"')),
     "no number": (put("patient_share", 2, "value", ""), ("column value", "Write an expression")),

@@ -13,6 +13,7 @@ from lessonkit.language import LANGS
         ("health.tiers", "printed", "五级", ("does not stand in the phrase",)),
         ("health.tiers", "value", "5", ('prints "四级"', "it is: 4")),
         ("health.reimb.poor.city", "value", "0.75", ('prints "75%"', "it is: 75")),
+        ("health.reimb.poor.city", "value", "7500", ('prints "75%"', "it is: 75")),
         ("health.assist.ceiling", "value", "250000", ('prints "25万元"', "it is: 25")),
         ("health.tiers", "value", "2020-05-01", ("is a date", '"tier"')),
         ("health.tiers", "as_of", "2020-02-30", ("no date that there is",)),

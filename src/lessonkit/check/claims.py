@@ -142,7 +142,8 @@ def _value(row: Cells, facts: Facts) -> Iterator[_Problem]:
     scale = _decimal(facts.units.get(row["unit"], Cells())["scale"])
     if number is None or scale is None:
         return
-    wanted = {number * scale} if scale > 1 and _LARGE & set(printed) else {number, number * scale}
+    counted = {number, number * scale} if scale > 1 else {number}
+    wanted = {number * scale} if scale > 1 and _LARGE & set(printed) else counted
     if wanted & set(numbers):
         return
     meant = numbers[0] / scale if 1 < scale <= numbers[0] else numbers[0]

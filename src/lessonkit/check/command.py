@@ -48,13 +48,17 @@ def run() -> int:
 def everything() -> Iterator[Finding]:
     """Yield all that is wrong; a fault in one place does not hide those in others.
 
-    The tables come first, because a fault there may be the cause of one in a lesson.
+    Tables come first, those of the data and those of a lesson, because a fault there may be the
+    cause of one in a lesson.
     """
     of_tables = list(tables.everything())
     yield from of_tables
     if all(finding.notice for finding in of_tables):
         yield from tables.computed()
     for name in catalogue.names():
+        with contextlib.suppress(TableError):  # as for lessons
+            yield from quizzes.everything(name)
+            yield from guesses.everything(name)
         read_ones: dict[Lang, Lesson] = {}
         for lang in LANGS:
             try:
@@ -65,9 +69,7 @@ def everything() -> Iterator[Finding]:
                 yield from _lesson(read_ones[lang])
         if len(read_ones) == len(LANGS):
             yield from twins.drift(read_ones["zh"], read_ones["en"])
-        with contextlib.suppress(TableError):  # as for lessons
-            yield from quizzes.everything(name)
-            yield from guesses.everything(name)
+        with contextlib.suppress(TableError):
             yield from pages.everything(name)
     with contextlib.suppress(KitError, KeyError):  # found above
         for path in readme.outdated():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data
+from lessonkit import data, quantities
 from lessonkit.check import rows
 from lessonkit.check.claims import nearest
 from lessonkit.errors import KitError
@@ -91,5 +91,7 @@ def _of_answer(row: int, cells: dict[str, str]) -> Iterator[Problem]:
     except KitError as error:
         yield row, "answer", "expression", {"problem": str(error)}
         return
-    if answer and one.span and not one.span[0] <= answer.value <= one.span[1]:
+    if one.unit and not quantities.counted_in(cells["answer"], one.unit):
+        yield row, "answer", "dimension", {"unit": one.unit.id}
+    elif answer and one.span and not one.span[0] <= answer.value <= one.span[1]:
         yield row, "answer", "off", {"value": f"{answer.value:g}"}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from lessonkit import data, quantities, roles
 from lessonkit.check.claims import nearest
-from lessonkit.dimensions import PURE, parse
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS
 from lessonkit.quiz import judging, table
@@ -125,8 +124,7 @@ def _values(question: Question, right: Option) -> Iterator[Problem]:
         if not option.number.exact:
             yield option.row, "value", "bounds", {"value": option.value}
             return
-        dimension = quantities.evaluate(option.value).dimension
-        if unit and dimension not in (None, PURE, parse(unit.dimension)):
+        if unit and not quantities.counted_in(option.value, unit):
             yield option.row, "value", "dimension", {"unit": unit.id}
     for option in question.options:
         if option is not right and judging.meets(option.number.low, right, question.tolerance):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lessonkit import quantities, roles
 from lessonkit.check import claims, figures
@@ -13,7 +13,7 @@ from lessonkit.data import areas
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say, system
 from lessonkit.paths import LESSONS
-from lessonkit.quiz import uses
+from lessonkit.quiz import markup, uses
 from lessonkit.quiz.question import RELATION
 from lessonkit.quiz.rows import Row, grouped
 from lessonkit.tables import TableError, schema, sheet, validate
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lessonkit.lesson import Lesson
 
+_SLOT: Final = re.compile(r"\{\w*\}")
 Problem = tuple[int, str, str, dict[str, Any]]  # row, column, key of a text, its values
 
 
@@ -55,17 +56,21 @@ def unknown(lesson: Lesson, caller: str, file: str) -> Iterator[Finding]:
     for cell in lesson.cells:
         for line, name in uses.asked(cell.source, caller) if cell.kind == "code" else ():
             known = _known(name, file)
-            if name not in known:
+            if known is not None and name not in known:
                 write = nearest(name, known)
                 yield found(
                     lesson.path, cell.line + line, f"{caller}.asked", name=name, write=write
                 )
 
 
-def _known(name: str, file: str) -> set[str]:
+def _known(name: str, file: str) -> set[str] | None:
+    """Return the ids of the table that holds `name`, or None where it cannot be read."""
     lesson = areas().get(name.partition(".")[0], {}).get("lesson", "")
     path = LESSONS / lesson / file
-    return {row["id"] for _, row in sheet.read(path).rows} if path.is_file() else set()
+    if not path.exists():
+        return set()
+    read = sheet.read(path)
+    return None if read.refused or "id" not in read.header else {row["id"] for _, row in read.rows}
 
 
 def of_id(lesson: str, rows: list[Row]) -> Iterator[Problem]:
@@ -109,6 +114,9 @@ def _of_text(text: str, lang: Lang, area: str) -> Iterator[tuple[str, dict[str, 
             raise
         except KitError as error:
             yield "role", {"problem": str(error)}
+    for slot in _SLOT.findall(roles.ROLE.sub("", text)):
+        if slot != markup.VALUE:
+            yield "slot", {"typed": slot, "write": markup.VALUE}
     for typed, ids in figures.typed_in(text, lang, area):
         yield "typed", {"typed": typed, "ids": ids}
 

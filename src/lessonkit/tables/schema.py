@@ -31,6 +31,7 @@ class Field:
     minimum: float | None
     maximum: float | None
     reference: tuple[str, str] | None  # file and column that a cell must be found in
+    example: str = ""  # what to write, where a good cell of the column does not tell
 
     @property
     def prose(self) -> bool:
@@ -122,4 +123,5 @@ def _field(one: dict[str, Any], references: dict[str, tuple[str, str]], keys: li
         minimum=limits.get("minimum"),
         maximum=limits.get("maximum"),
         reference=references.get(one["name"]),
+        example=one.get("example", ""),
     )

@@ -81,7 +81,7 @@ def _header(table: Table, one: Sheet) -> Iterator[Fault]:
 
 def _column(field: Field, one: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     cells = [(number, row[field.name]) for number, row in one.rows]
-    good = next((cell for _, cell in cells if cell and field.accepts(cell)), "")
+    good = field.example or next((c for _, c in cells if c and field.accepts(c)), "")
     known = _known(field, sheets)
     first: dict[str, int] = {}
     for number, cell in cells:
