@@ -7,6 +7,7 @@ cannot be written stays in memory and is tried again with the next line.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import datetime as dt
 import errno
@@ -86,8 +87,9 @@ class Journal:
         """Return what is to be said of the file, each thing once, or ""."""
         self._refresh()
         said = self._seen.trouble
-        if not said and self._seen.damaged:
-            said = say("work.damaged", path=self.path.name, count=self._seen.damaged)
+        for key, count in (("damaged", self._seen.damaged), ("newer", self._seen.newer)):
+            if not said and count:
+                said = say(f"work.{key}", path=self.path.name, count=count)
         if said == self._told:
             return ""
         self._told = said
@@ -103,6 +105,9 @@ class Journal:
             filelock.FileLock(lock, timeout=_PATIENCE, poll_interval=_POLL),
             self.path.open("a+b", buffering=0) as file,
         ):
+            file.seek(0)
+            if _encoded(file.read(2)):
+                raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), str(self.path))
             size = file.seek(0, os.SEEK_END)
             text = b"".join(line for _, line in self._unsaved)
             try:
@@ -127,7 +132,11 @@ class Journal:
                 self._seen.trouble = say("work.large", path=self.path, most=most)
                 return
             if stat.st_size:  # a device has none and may never end
-                self._seen.take(self.path.read_bytes())
+                text = self.path.read_bytes()
+                if _encoded(text):
+                    self._seen.trouble = say("work.encoded", path=self.path)
+                    text = text.decode("utf-16", errors="replace").encode()
+                self._seen.take(text)
         except FileNotFoundError:
             self._seen = _Seen()  # the learner began anew
         except OSError as error:
@@ -140,6 +149,7 @@ class _Seen:
 
     state: tuple[int, int, int] | None = None
     damaged: int = 0
+    newer: int = 0  # lines of a newer kit
     records: dict[tuple[Kind, str], list[Record]] = field(default_factory=dict)
     trouble: str = ""
     lesson: str = ""  # of the last line
@@ -147,13 +157,15 @@ class _Seen:
 
     def take(self, text: bytes) -> None:
         """Take in all lines; the last is good without an end, as editors may leave it out."""
-        for line in text.split(b"\n"):
+        for line in filter(bytes.strip, text.split(b"\n")):
             try:
-                found = record.read(line) if line.strip() else None
+                found = record.read(line)
             except DamagedLineError:
                 self.damaged += 1
             else:
-                if found:
+                if found is None:
+                    self.newer += 1
+                else:
                     self.records.setdefault((found.kind, found.about), []).append(found)
                     self.lesson = found.lesson or self.lesson
                     if found.kind == "place":
@@ -196,6 +208,11 @@ def _lesson(about: str) -> str:
         return ""  # a table that is being mended loses no answer
 
 
+def _encoded(text: bytes) -> bool:
+    """Return whether a file that begins so was saved as UTF-16, as Notepad offers it."""
+    return text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def _ended(file: BinaryIO, size: int) -> bool:
     """Return whether the last line of a file has its end, or there is none."""
     if not size:
@@ -213,5 +230,7 @@ def _write_all(file: BinaryIO, text: bytes) -> None:
 def _sentence(error: OSError | NotImplementedError, path: Path) -> str:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return say("work.full", path=path)
+    if isinstance(error, OSError) and error.errno == errno.EILSEQ:
+        return say("work.encoded", path=path)
     reason = getattr(error, "strerror", None) or error
     return say("work.unwritable", path=path, reason=reason)

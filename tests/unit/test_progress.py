@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lessonkit import progress, record
+from lessonkit.language import say
 from lessonkit.paths import ROOT
 from lessonkit.progress import Journal
 from lessonkit.record import Record
@@ -186,7 +187,7 @@ def test_damaged_lines_are_kept_in_the_file_and_told_of_once(
 
 
 def test_lines_of_a_newer_kit_and_of_other_lessons_stay_and_do_no_harm(path: Path) -> None:
-    """They are kept, never used and never called damaged."""
+    """They are kept, never used and never called damaged; of a newer kit's it is told, once."""
     path.parent.mkdir()
     newer = b'{"v": 9, "kind": "answer", "about": "health.patient_share", "value": "Z"}\n'
     path.write_bytes(newer)
@@ -195,8 +196,30 @@ def test_lines_of_a_newer_kit_and_of_other_lessons_stay_and_do_no_harm(path: Pat
 
     assert journal.latest("answer", ID) is None
     assert journal.latest("answer", "elsewhere.what") == "A"
+    assert journal.remark() == say("work.newer", path=path.name, count=1)
     assert journal.remark() == ""
     assert path.read_bytes().startswith(newer)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_file_saved_as_utf_16_is_read_and_not_mixed(path: Path, encoding: str) -> None:
+    """What it holds shows; nothing in another encoding is added until it is saved as UTF-8."""
+    journal = Journal(path)
+    journal.note("reflection", ID, "一句话")
+    saved = path.read_text(encoding="utf-8")
+    path.write_bytes(f"\ufeff{saved}".encode(encoding))
+    before = path.read_bytes()
+    journal = Journal(path)
+
+    assert journal.latest("reflection", ID) == "一句话"
+    assert journal.remark() == say("work.encoded", path=path)
+    assert journal.note("answer", ID, "A") == say("work.encoded", path=path)
+    assert path.read_bytes() == before
+    assert journal.latest("answer", ID) == "A"
+
+    path.write_text(saved, encoding="utf-8")
+    assert journal.note("answer", ID, "B") == ""
+    assert [one.value for one in Journal(path).history("answer", ID)] == ["A", "B"]
 
 
 def test_a_file_that_was_deleted_or_replaced_is_begun_anew(path: Path) -> None:
