@@ -26,6 +26,7 @@ from lessonkit import (
     readme,
     roles,
     source_list,
+    workspace,
 )
 from lessonkit.charts import store
 from lessonkit.errors import KitError
@@ -166,6 +167,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
             "lang": lesson.lang,
             "path": course.path(lesson.name),
             "data": data.fingerprint(areas),
+            "sources": workspace.sources(notebook.cells),
             "cards": cards.cards(areas, anchors, lesson.lang),
         },
     }

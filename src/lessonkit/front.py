@@ -12,7 +12,7 @@ from typing import Final
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from lessonkit import cards, course, outline, readme, review, roles
+from lessonkit import cards, course, outline, readme, review, roles, workspace
 from lessonkit.language import LANGS, Lang, say
 from lessonkit.outline import START, Outline
 from lessonkit.paths import NOTEBOOKS
@@ -69,6 +69,7 @@ def page(lang: Lang) -> str:
             "lang": lang,
             "cards": cards.cards([], _anchors(on_the_way, lang), lang),
             "outlines": [outline.plain(lesson) for lesson in on_the_way],
+            "sources": workspace.sources(notebook.cells),
         },
     }
     text: str = nbformat.writes(notebook)

@@ -4,7 +4,8 @@ The built lesson keeps its name there (`07-health.ipynb`). What the learner has 
 replaced by a newer build. What they changed stays as it is under its name, and the newer
 build is laid beside it (`07-health.new.ipynb`, then `07-health.new-2.ipynb` …). Touched
 means that the cells' kinds or sources differ from what was last written there: outputs that
-JupyterLab saved by itself are no change.
+JupyterLab saved by itself are no change. A built lesson carries the digest of its sources, so
+that a folder brought from another machine tells by itself what was touched.
 """
 
 import errno
@@ -14,10 +15,10 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import filelock
 import nbformat
@@ -223,20 +224,33 @@ def _read(path: Path) -> bytes:
 
 def _untouched(found: bytes, last: _Written | None, new: _Written) -> bool:
     sources = _sources(found)
-    return sources == new.sources or (last is not None and sources in (last.sources, last.coming))
+    known = (last.sources, last.coming) if last else ()
+    return sources in (new.sources, _carried(found), *known)
 
 
 def _digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def sources(cells: Iterable[Mapping[str, Any]]) -> str:
+    """Return a digest of the kinds and sources of a notebook's cells, as its build carries it."""
+    told = [[cell["cell_type"], "".join(cell["source"])] for cell in cells]
+    return _digest(json.dumps(told).encode())
+
+
 def _sources(raw: bytes) -> str:
-    """Return a digest of the kinds and sources of a notebook's cells."""
     try:
-        cells = [[cell["cell_type"], "".join(cell["source"])] for cell in json.loads(raw)["cells"]]
+        return sources(json.loads(raw)["cells"])
     except (ValueError, TypeError, KeyError):
         return _UNREADABLE
-    return _digest(json.dumps(cells).encode())
+
+
+def _carried(raw: bytes) -> str:
+    """Return the digest that a notebook carries of the sources it was built with, or ""."""
+    try:
+        return str(json.loads(raw)["metadata"]["lessonkit"]["sources"])
+    except (ValueError, TypeError, KeyError):
+        return ""
 
 
 def _replace(path: Path, raw: bytes) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from places import NAME, Place, cells, laid_out, write
 
+from lessonkit import workspace
 from lessonkit.paths import ROOT
 from lessonkit.workspace import Copy
 
@@ -164,6 +165,22 @@ def test_lost_or_broken_memory_costs_no_learners_work(place: Place, memory: byte
     theirs = write(place.copy, cells("一", "我的笔记"))
     assert place.lay_out() == Copy(place.copy, beside=place.beside)
     assert place.copy.read_bytes() == theirs
+
+
+def test_a_folder_from_another_machine_tells_what_was_touched(place: Place) -> None:
+    """Without the memory of where it comes from: a build carries the digest of its sources."""
+    for mine, replaced in (("二", True), ("我的笔记", False)):
+        old = cells("一", "二")
+        old["metadata"]["lessonkit"] = {"sources": workspace.sources(old["cells"])}
+        old["cells"][1]["source"] = mine
+        write(place.copy, old)
+        (place.state / "copies.json").unlink()
+        newer = place.build("一", "三")
+
+        laid = place.lay_out()
+
+        assert (place.copy.read_bytes() == newer) == replaced
+        assert (laid.beside is None) == replaced
 
 
 @pytest.mark.parametrize("raw", [b"<<<<<<< HEAD\n{", b'{"cells": [', b"[]", b'{"cells": [1]}'])
