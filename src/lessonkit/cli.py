@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -33,6 +33,13 @@ class _Commands(click.Group):
         manual.write(self, ctx, formatter)
         manual.write_commands(self.list_commands(ctx), formatter)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            self._tell(ctx, error)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command that was asked for."""
         try:
@@ -41,10 +48,13 @@ class _Commands(click.Group):
             click.echo(str(error), err=True)
             ctx.exit(1)
         except click.UsageError as error:
-            from lessonkit import usage  # noqa: PLC0415 - for a slip only
+            self._tell(ctx, error)
 
-            click.echo(usage.told(error, self.list_commands(ctx)), err=True)
-            ctx.exit(error.exit_code)
+    def _tell(self, ctx: click.Context, error: click.UsageError) -> NoReturn:
+        from lessonkit import usage  # noqa: PLC0415 - for a slip only
+
+        click.echo(usage.told(error, self.list_commands(ctx)), err=True)
+        ctx.exit(error.exit_code)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

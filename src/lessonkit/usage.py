@@ -18,6 +18,8 @@ def told(error: click.UsageError, commands: Iterable[str]) -> str:
     match error:
         case click.NoSuchOption():
             return say("usage.option", lang, name=error.option_name)
+        case click.BadOptionUsage():
+            return say("usage.argument", lang, name=error.option_name)
         case click.MissingParameter(param=click.Parameter() as param):
             return say("usage.missing", lang, name=param.make_metavar(_context(error)))
         case click.BadParameter(param=click.Parameter() as param):

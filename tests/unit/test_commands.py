@@ -135,7 +135,7 @@ def test_verify_of_a_page_that_is_not_there_says_what_to_give(
     [
         (["chekc"], "check"), (["start", "--prot", "1"], "--prot"), (["source"], "ID"),
         (["start", "--lang", "fr"], "zh"), (["start", "--port", "x"], "65535"),
-        (["check", "07"], "--help"),
+        (["check", "07"], "--help"), (["-V"], "-V"), (["export", "--lang"], "--lang"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("system", LANGS)
