@@ -74,7 +74,7 @@ class LiveChart(anywidget.AnyWidget):
 class Status(anywidget.AnyWidget):
     """A sentence that screen readers hear when it changes; set `text`, shown as it is.
 
-    `html` is set instead where the sentence has links; it must come from `quiz.markup`.
+    `html` is set instead where the sentence has links; all else in it must be escaped.
     The element stays in the page: one that comes with its words is not always read out.
     """
 

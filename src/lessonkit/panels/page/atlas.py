@@ -111,18 +111,18 @@ def _bar(paper: Papers, count: int, everything: int) -> list[dict[str, Any]]:
 
 def _table(found: list[Metric]) -> dict[str, Any]:
     lang, unsaid = current(), say("unsaid")
-    columns = ("id", "label", "said", "phrase", "as_of", "over")
+    columns = ("label", "said", "phrase", "as_of", "over", "id")
     return {
         "caption": say("atlas.table", count=len(found)),
         "header": [say(f"atlas.header.{column}") for column in columns],
         "rows": [
             [
-                m.id,
                 m.label[lang],
                 {"text": m.said(), "id": m.id},
                 {"text": m.phrase, "id": m.id},
                 figures.dated(m.as_of),
                 m.over[lang] or unsaid,
+                m.id,
             ]
             for m in found
         ],

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final
 
 import ipywidgets
@@ -17,6 +18,8 @@ from lessonkit.lookup import papers
 from lessonkit.panels.controls import Panel, Status
 from lessonkit.paths import DATA
 from lessonkit.ranges import require
+
+_LINKED: Final = "\0"  # where the figure stands that leads to its source
 
 
 def _twice(metric: Metric) -> bool:
@@ -85,9 +88,7 @@ class Hunt(Panel):
         asked = [name for n, name in enumerate(FINDS, 1) if n in finds or not finds]
         self._figures = reading_order(list(data.metrics().values()))
         self._fields = {
-            name: ipywidgets.BoundedIntText(
-                min=0,
-                max=len(self._figures),
+            name: ipywidgets.IntText(
                 description=say(f"hunt.{name}"),
                 style={"description_width": "20em"},
                 layout={"width": "28em"},
@@ -104,7 +105,11 @@ class Hunt(Panel):
     @property
     def found(self) -> list[str]:
         """The finds for which the learner has a fitting figure."""
-        return [name for name, n in self.numbers.items() if n and FINDS[name](self._figures[n - 1])]
+        return [
+            name
+            for name, n in self.numbers.items()
+            if 0 < n <= len(self._figures) and FINDS[name](self._figures[n - 1])
+        ]
 
     def _fill(self, numbers: dict[str, int]) -> None:
         for name, number in numbers.items():
@@ -113,17 +118,22 @@ class Hunt(Panel):
     def _try(self, name: str, number: int) -> None:
         self.numbers = {**self.numbers, name: number}
         if not number:
-            self._said[name].text = ""
+            self._said[name].html = ""
+            return
+        if not 0 < number <= len(self._figures):
+            self._said[name].html = escape(say("hunt.off", most=len(self._figures)))
             return
         figure = self._figures[number - 1]
         verdict = "right" if name in self.found else "wrong"
-        self._said[name].text = say(
+        told = say(
             f"hunt.{verdict}",
             label=figure.label[current()],
-            said=figure.said(),
+            said=_LINKED,
             why=say(f"hunt.{name}.why"),
             claim=say(f"claim.{figure.claim}"),
             qualifier=say(f"qualifier.name.{figure.qualifier}"),
             as_of=figure.as_of or say("unsaid"),
             over=figure.over[current()] or say("unsaid"),
         )
+        link = f'<a href="#src-{escape(figure.id)}">{escape(figure.said())}</a>'
+        self._said[name].html = escape(told).replace(_LINKED, link)
