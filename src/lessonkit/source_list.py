@@ -18,9 +18,14 @@ def written(anchors: Iterable[str], lang: Lang) -> str:
         anchors: Those places ("src-…", "term-…", "context-…"), in the order of the prose.
         lang: The language of the lesson.
     """
-    lines = [f'- <a id="{anchor}"></a>{_plain(_line(anchor, lang))}' for anchor in anchors]
     heading = f"## {say('sources.heading', lang)}\n\n{say('sources.intro', lang)}\n\n"
-    return heading + "\n".join(lines)
+    return heading + items(anchors, lang)
+
+
+def items(anchors: Iterable[str], lang: Lang) -> str:
+    """Return the lines of such a list alone."""
+    lines = (f'- <a id="{anchor}"></a>{_plain(_line(anchor, lang))}' for anchor in anchors)
+    return "\n".join(lines)
 
 
 def _line(anchor: str, lang: Lang) -> str:

@@ -1,5 +1,6 @@
 """A lesson as one page, made from its built notebook: charts live, questions with answers."""
 
+import re
 from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Final
 
 import nbformat
 
-from lessonkit import outline, readme, webpage
+from lessonkit import outline, readme, source_list, webpage
 from lessonkit.errors import KitError
 from lessonkit.export import cells, scripts
 from lessonkit.language import Lang, say, system
@@ -58,7 +59,7 @@ def lesson(name: str, lang: Lang, together: Collection[str] = ()) -> str:
         str(header(name, lang)["title"]),
         lang,
         _links(name, lang, around, together),
-        _main(body),
+        _main(body + _other_sources(body, lang)),
         _closing(lang, name.partition("-")[0]),
         scripts.data("cards", told["cards"]),
         scripts.bundle(),
@@ -84,6 +85,17 @@ def _framed(title: str, lang: Lang, links: str, *parts: str) -> str:
     body = "\n".join([*([f"<header>{bar}</header>"] if links else []), *parts])
     head = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
     return webpage.page(title, body, lang, _STYLES, head)
+
+
+def _other_sources(body: str, lang: Lang) -> str:
+    """Return the sources that only tables of charts lead to, folded: cards take a script."""
+    linked = dict.fromkeys(re.findall(r'href="#(src-[^"]+)"', body))
+    others = [anchor for anchor in linked if f'id="{anchor}"' not in body]
+    if not others:
+        return ""
+    listing = webpage.markdown(source_list.items(others, lang))
+    summary = escape(say("export.sources", lang))
+    return f"\n<details><summary>{summary}</summary>{listing}</details>"
 
 
 def _main(body: str) -> str:
