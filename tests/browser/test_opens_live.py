@@ -197,7 +197,10 @@ def test_a_kernel_that_never_comes_is_told_in_a_line(page: Page, small_lab: Runn
 def test_a_kernel_that_crashes_comes_back_with_the_lesson(
     page: Page, small_lab: Running, shot: Shot
 ) -> None:
-    """Jupyter starts a crashed kernel anew, Lab says so, and the panels come back."""
+    """
+    Jupyter starts a crashed kernel anew, Lab says so, and the panels come back; what was
+    under way may be lost, so that is said.
+    """
     copy = small_lab.kit.my_lesson("en", "05-dies")
     open_lesson(page, small_lab, "en", "05-dies")
 
@@ -208,6 +211,10 @@ def test_a_kernel_that_crashes_comes_back_with_the_lesson(
     dialog.get_by_role("button").last.click()
     wait_runs(page, copy, 2)
     wait_live(page)
+    line = page.locator(".lessonkit-Line").filter(has_text="stopped unexpectedly")
+    expect(line).to_be_visible()
+    line.get_by_role("button").click()
+    expect(line).to_be_hidden()
     answer(page, 4)
     assert lessons.runs(copy) == 2
 

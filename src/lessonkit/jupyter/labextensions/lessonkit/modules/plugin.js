@@ -33,6 +33,10 @@ export async function makePlugin(library) {
      * @param {any} tracker
      */
     activate(app, tracker) {
+      // What is typed is kept when its field is left; a page that closes leaves it too.
+      window.addEventListener('beforeunload', () => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      });
       tracker.widgetAdded.connect((/** @type {unknown} */ _, /** @type {any} */ panel) => {
         const { commands, serviceManager } = app;
         const lab = { CodeCell, Widget, commands, contents: serviceManager.contents };
