@@ -139,7 +139,10 @@ def test_the_guess_shows_its_answer_only_after_it_was_made(opened: Page, lang: L
 def test_staff_left_over_follows_its_slider_in_the_browser_alone(
     opened: Page, shot: Shot, lang: Lang
 ) -> None:
-    """Fifty-three township clinics with one doctor more leave fifty-three people fewer."""
+    """
+    Fifty-three township clinics with one doctor more leave fifty-three people fewer; a screen
+    reader is told what has changed, and no more.
+    """
     name = {"zh": "每个乡镇的医生（人）", "en": "doctors a township"}[lang]
     slider = opened.get_by_role("slider", name=name)
     chart = opened.locator(".jp-RenderedVega5").filter(has=slider)
@@ -150,6 +153,9 @@ def test_staff_left_over_follows_its_slider_in_the_browser_alone(
         slider.press("ArrowRight")
 
     expect(chart.locator("svg")).to_contain_text("298")
+    heard = chart.get_by_role("status")
+    expect(heard).to_contain_text("298")
+    expect(heard).not_to_contain_text("1,265")  # which has not changed
     shot("left-over")
 
 

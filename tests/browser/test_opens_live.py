@@ -222,7 +222,10 @@ def test_a_kernel_that_crashes_comes_back_with_the_lesson(
 def test_what_is_moved_while_the_connection_is_down_arrives_when_it_is_back(
     page: Page, small_lab: Running
 ) -> None:
-    """A laptop that slept goes on where it was, and the lesson is not run again."""
+    """
+    A laptop that slept goes on where it was, and the lesson is not run again; meanwhile the line
+    says that nothing is kept.
+    """
     copy = small_lab.kit.my_lesson("en", "11-sleeps")
     wire = Wire(page)
     open_lesson(page, small_lab, "en", "11-sleeps")
@@ -232,10 +235,12 @@ def test_what_is_moved_while_the_connection_is_down_arrives_when_it_is_back(
     box = page.get_by_role("spinbutton", name="number")
     box.fill("9")
     box.press("Tab")
-    page.wait_for_timeout(1000)
+    line = page.locator(".lessonkit-Line").filter(has_text="connection to the kernel is lost")
+    expect(line).to_be_visible()
     expect(page.get_by_text("double: 6", exact=True)).to_be_visible()
     wire.mend()
 
+    expect(line).to_be_hidden(timeout=PATIENCE)
     expect(page.get_by_text("double: 18", exact=True)).to_be_visible(timeout=PATIENCE)
     answer(page, 5)
     assert lessons.runs(copy) == 1

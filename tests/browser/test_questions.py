@@ -83,7 +83,7 @@ def test_a_number_is_answered_by_keyboard(page: Page, lab: Running, shot: Shot, 
 
 def test_each_kind_is_answered_by_keyboard(opened: Page, lab: Running, shot: Shot) -> None:
     """Radio buttons with Space and arrows, boxes with Space, lists by their first letters."""
-    single = question(opened, "was raised to at most")
+    single = question(opened, "after a raise")
     single.get_by_role("radio").first.focus()
     opened.keyboard.press("Space")
     opened.keyboard.press("ArrowDown")
@@ -122,18 +122,20 @@ def test_each_kind_is_answered_by_keyboard(opened: Page, lab: Running, shot: Sho
 def test_a_reflection_comes_back_as_text_whatever_was_typed(
     opened: Page, lab: Running, shot: Shot
 ) -> None:
-    """Markup and formulas are neither run nor set; leaving the field keeps them."""
+    """Markup and formulas are neither run nor set; leaving the field or the page keeps them."""
     writing = question(opened, "Write a sentence or two")
     field = writing.get_by_role("textbox", name="what you write")
     field.fill(MARKUP)
     field.press("Tab")
     expect(writing.get_by_role("status").first).to_contain_text("not graded")
     assert lab.kit.work("reflection")[-1]["value"] == MARKUP
+    field.press("End")
+    field.press_sequentially(" 未离开")
 
     opened.reload()
     wait_live(opened)
 
-    expect(field).to_have_value(MARKUP)
+    expect(field).to_have_value(f"{MARKUP} 未离开")
     expect(opened.locator("img[src=x]")).to_have_count(0)
     writing.scroll_into_view_if_needed()
     shot("kept")

@@ -173,7 +173,7 @@ def test_nothing_is_cut_off_on_a_small_page(
 
 
 def test_the_back_row_can_read_everything(page: Page, reading: Reading, shot: Shot) -> None:
-    """The switch enlarges prose, controls, tables and charts, and cuts nothing off."""
+    """The switch enlarges prose, controls, tables and charts, cuts nothing off, covers nothing."""
     before = sight.heights(page)
     size = reading.bar.get_by_role("button", name=re.compile("Projector|投影"))
     size.click()
@@ -186,6 +186,7 @@ def test_the_back_row_can_read_everything(page: Page, reading: Reading, shot: Sh
         least = 1.0 if name == "chart" else LARGER
         assert after[name] > least * height, name
     assert sight.cut_off(page) == []
+    assert sight.covered(page) == []
     assert spilt(page) == []
     page.locator("svg.marks").first.scroll_into_view_if_needed()
     shot("projector")

@@ -183,6 +183,23 @@ _CUT: Final = (
 }"""
 )
 
+# A click goes to whatever lies on top.
+_COVERED: Final = """() => {
+  const covered = [];
+  const controls = '.jp-OutputArea-output :is(input, select, textarea, button, summary)';
+  for (const one of document.querySelectorAll(`.jp-Notebook ${controls}`)) {
+    if (!one.checkVisibility({ visibilityProperty: true })) continue;
+    one.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = one.getBoundingClientRect();
+    if (!width || !height) continue;
+    const above = document.elementFromPoint(left + Math.min(4, width / 2), top + height / 2);
+    if (!above || !(one.contains(above) || above.contains(one)))
+      covered.push(`${one.localName} ${(one.ariaLabel ?? one.textContent).slice(0, 40)}: `
+        + `${above?.localName}.${above?.className}`);
+  }
+  return covered;
+}"""
+
 _LANGUAGES: Final = r"""() => {
   const faults = [];
   const english = !document.querySelector('.jp-Notebook').matches(':lang(zh)');
@@ -275,6 +292,11 @@ def edges(page: Page) -> list[dict[str, Any]]:
 def cut_off(page: Page) -> list[str]:
     """Return what cannot be read or reached at the page's size."""
     return list(page.evaluate(_CUT))
+
+
+def covered(page: Page) -> list[str]:
+    """Return controls of panels whose left end lies under something else."""
+    return list(page.evaluate(_COVERED))
 
 
 def mistaken_languages(page: Page) -> list[str]:
