@@ -7,7 +7,7 @@ from typing import Final
 
 import nbformat
 import pytest
-from browser.harness import kit
+from browser.harness import kit, sight
 from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, kill_kernel, open_lesson, visit
 from playwright.sync_api import Locator, Page, expect
@@ -66,7 +66,7 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
     """
     A guess opens a test by keyboard and mouse, the headcount moves all open ones and is written
     as readers write it, and only a named range shows the reading; chart and controls are in
-    view together all the while.
+    view together all the while, also on a projector.
     """
     chart = laboratory(page, lang)
     chart.scroll_into_view_if_needed()
@@ -93,17 +93,28 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
         opener(chart, lang, name).select_option(say("lab.guess.unknown", lang))
     for width, height in ((1024, 768), (1280, 900)):
         page.set_viewport_size({"width": width, "height": height})
-        chart.scroll_into_view_if_needed()
-        seen, whole = page.locator(".jp-WindowedPanel-outer").bounding_box(), chart.bounding_box()
-        assert seen
-        assert whole
-        assert whole["height"] <= seen["height"]
-        assert chart.evaluate(BEYOND) <= 0
+        seen_whole(page, chart)
         shot(f"whole-{width}")
+    size = page.locator(".lessonkit-Bar").get_by_role("button", name=re.compile("Projector|投影"))
+    size.click()
+    sight.settle(page)
+    seen_whole(page, chart)
+    shot("projector")
+    size.click()
 
     chart.get_by_role("slider", name=say("lab.low", lang)).press("ArrowRight")
     chart.get_by_role("checkbox", name=say("lab.ready", lang)).check()
     expect(picture).to_contain_text("22,979")
+
+
+def seen_whole(page: Page, chart: Locator) -> None:
+    """Expect a chart and its controls in view together, the one not over the other."""
+    chart.scroll_into_view_if_needed()
+    seen, whole = page.locator(".jp-WindowedPanel-outer").bounding_box(), chart.bounding_box()
+    assert seen
+    assert whole
+    assert whole["height"] <= seen["height"]
+    assert chart.evaluate(BEYOND) <= 0
 
 
 def move(page: Page, lang: Lang) -> None:

@@ -121,6 +121,13 @@ def test_a_file_open_in_excel_is_to_be_closed_there(tmp_path: Path) -> None:
     assert held.refused.problem("zh").endswith("请在那里关掉它，再运行一次。")
 
 
+def test_the_line_that_names_the_comma_for_excel_is_no_row(book: Book) -> None:
+    """Excel heeds it and does not show it, so rows keep their numbers."""
+    book.path().write_bytes(b"sep=,\r\n" + book.path().read_bytes().removeprefix(b"\xef\xbb\xbf"))
+
+    assert book.faults() == []
+
+
 def test_a_table_that_is_gone_is_named(book: Book) -> None:
     """A missing file is a finding of that file."""
     book.path("areas").unlink()

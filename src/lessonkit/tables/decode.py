@@ -39,6 +39,9 @@ def decode(path: Path) -> tuple[str, Fault | None]:
         return "", Fault(path, refused)
     text, fault = _letters(path, raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first, _, rest = text.partition("\n")
+    if first.strip('"').casefold() == "sep=,":  # which Excel heeds and does not show
+        text = rest
     separator = _separator(text)
     return ("", Fault(path, separator, row=1)) if separator else (text, fault)
 
