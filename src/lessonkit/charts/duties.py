@@ -94,20 +94,18 @@ def duties() -> Layers:
     )
     most = max(row["voiced"].count("\n") for row in details) + 1
     title = say("chart.regulation_duties")
-    counts = {voice: regulation.count(voice, duties_only=True) for voice in VOICES}
     return theme.finish(
         alt.layer(plain, told, detail)
         .add_params(chosen, voices)
         .properties(width=_COLUMN * len(whos), height=_ROW * len(rows)),
         title=title,
         subtitle=[say("duties.subtitle")],
-        description=say(
-            "duties.description", title=title, who=len(whos) - 1, count=len(rows), **counts
-        ),
+        description=say("duties.description", title=title, who=len(whos) - 1, count=len(rows)),
         table={
             "caption": title,
-            "header": [say(f"duties.header.{name}") for name in ("who", "duty", "voice", "where")],
-            "rows": [[row["who"], row["duty"], row["voice"], row["where"]] for row in rows],
+            # Whose words they are is for the learner to sort first.
+            "header": [say(f"duties.header.{name}") for name in ("who", "duty", "where")],
+            "rows": [[row["who"], row["duty"], row["where"]] for row in rows],
         },
         left=left,
         right=16,
