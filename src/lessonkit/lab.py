@@ -63,9 +63,9 @@ def isolate(state: Path, lang: Lang) -> None:
     for variable in _MISLEADING:
         os.environ.pop(variable, None)
     for variable in ("NO_PROXY", "no_proxy"):
-        os.environ[variable] = ",".join(
-            filter(None, (os.environ.get(variable), _HOST, "localhost"))
-        )
+        told = os.environ.get(variable)
+        if told != "*":  # which is everything, and only by itself
+            os.environ[variable] = ",".join(filter(None, (told, _HOST, "localhost")))
 
 
 def server(root: Path, page: Path, port: int | None) -> "ServerApp":

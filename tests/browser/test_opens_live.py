@@ -23,6 +23,8 @@ from browser.harness.pages import (
 from browser.harness.watch import Fence
 from playwright.sync_api import Page, expect
 
+from lessonkit.language import say
+
 Shot = Callable[[str], None]
 
 
@@ -217,6 +219,18 @@ def test_a_kernel_that_crashes_comes_back_with_the_lesson(
     expect(line).to_be_hidden()
     answer(page, 4)
     assert lessons.runs(copy) == 2
+
+
+def test_panels_that_come_late_are_waited_for(page: Page, lab: Running) -> None:
+    """On a machine so slow that anywidget's two seconds are over at once."""
+    page.add_init_script(
+        "const t = AbortSignal.timeout;"
+        "AbortSignal.timeout = (ms) => t.call(AbortSignal, ms === 2000 ? 1 : ms);"
+    )
+    open_lesson(page, lab, "en", "14-regulation")  # the fence hears what anywidget complains of
+    page.get_by_role("button", name=say("matching.show", "en")).click()
+
+    expect(page.get_by_text("Problem: choose for each part first")).to_be_visible()
 
 
 def test_what_is_moved_while_the_connection_is_down_arrives_when_it_is_back(

@@ -191,7 +191,10 @@ def press_at(page: Page, slider: Locator, share: float) -> None:
 
 def guess_of(page: Page, lang: Lang) -> Locator:
     """Return the guess before the chart of capacity."""
-    asked = {"zh": "六十天内等到帮扶的有几户", "en": "how many are reached within sixty days, over the year?"}
+    asked = {
+        "zh": "六十天内等到帮扶的有几户",
+        "en": "how many are reached within sixty days, over the year?",
+    }
     return page.locator(".lessonkit-question").filter(has_text=asked[lang])
 
 

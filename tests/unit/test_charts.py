@@ -4,6 +4,7 @@ import html
 import itertools
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -231,3 +232,11 @@ def test_a_chart_that_was_kept_is_the_chart_that_is_made(
     kept.write_text("{", "utf-8")
     assert mimebundle(spec) == anew
     assert json.loads(kept.read_text("utf-8")) == anew
+
+
+def test_what_is_no_notebook_does_not_stop_the_set_up(tmp_path: Path) -> None:
+    """Marks of a merge in one lesson; the others' charts are kept all the same."""
+    broken = tmp_path / "broken.ipynb"
+    broken.write_text("<<<<<<< mine\n{}\n", encoding="utf-8")
+
+    store.harvest([broken])

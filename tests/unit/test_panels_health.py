@@ -5,12 +5,14 @@ from typing import Any
 
 import ipywidgets
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from widgets import chart_of, within
 
 from lessonkit.language import Lang, say
-from lessonkit.models.health import Assumptions, settle
+from lessonkit.models.health import Assumptions, Settlement, settle
 from lessonkit.panels.controls import LiveChart, Press, Slider, Status
-from lessonkit.panels.health import Bill, PatientShares
+from lessonkit.panels.health import Bill, PatientShares, bill_picture
 from lessonkit.panels.health.rates import KINDS, LEVELS, name, rate
 
 pytestmark = pytest.mark.usefixtures("journal")
@@ -261,3 +263,21 @@ def test_a_guess_can_be_skipped(lang: Lang) -> None:
     assert panel.revealed
     assert say("guess.skipped").partition("{")[0] in _said(panel)
     assert chart_of(panel).table["rows"]
+
+
+@given(
+    bill=st.integers(0, 60_000),
+    insurance=st.floats(0, 1),
+    assistance=st.floats(0, 1),
+)
+def test_no_part_of_a_bill_in_whole_yuan_is_below_zero(
+    bill: int, insurance: float, assistance: float
+) -> None:
+    """However parts are rounded, they add up to the bill."""
+    paid = bill * insurance
+    one = Settlement(bill, paid, (bill - paid) * assistance)
+
+    total, *parts = bill_picture._whole(one)
+
+    assert min(parts) >= 0
+    assert sum(parts) == total == bill

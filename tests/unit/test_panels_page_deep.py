@@ -96,3 +96,15 @@ def test_what_are_no_tries_in_the_file_are_left_out(lang: Lang, saved: object) -
     progress.note("judgement", ABOUT, saved)
 
     assert Proof().tries == {}
+
+
+def test_a_notice_counts_once_whatever_totals_it_shows(journal: Journal) -> None:
+    """Its cell has been told: other totals then show, and nothing more is scored."""
+    panel = Proof()
+    panel.cell = panel.notice.slip
+    panel.look()
+    for totals in TOTALS:
+        panel.totals = totals
+        panel.look()
+
+    assert sum(tried for _, tried in panel.tries.values()) == 1

@@ -225,14 +225,15 @@ def test_starting_loads_none_of_what_only_a_lesson_needs() -> None:
     assert not loaded & {"pandas", "numpy", "altair", "vl_convert", "jupyterlab", "frictionless"}
 
 
-def test_loopback_is_reached_directly_behind_a_proxy(tmp_path: Path) -> None:
+@pytest.mark.parametrize("past", ["a.example", "*"])
+def test_loopback_is_reached_directly_behind_a_proxy(tmp_path: Path, past: str) -> None:
     """A proxy of the machine's does not stand between the kit and its own kernels."""
     code = (
         "import pathlib, sys, urllib.request as u; from lessonkit import lab;"
         "lab.isolate(pathlib.Path(sys.argv[1]), 'zh');"
         "print([bool(u.proxy_bypass(host)) for host in ('127.0.0.1', 'localhost', 'a.example')])"
     )
-    proxied = {"http_proxy": "http://127.0.0.1:9", "no_proxy": "a.example", "NO_PROXY": "a.example"}
+    proxied = {"http_proxy": "http://127.0.0.1:9", "no_proxy": past, "NO_PROXY": past}
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
         env=os.environ | proxied,

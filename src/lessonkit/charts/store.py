@@ -35,9 +35,15 @@ def recall(
 
 
 def harvest(notebooks: Iterable[Path]) -> None:
-    """Keep the charts of built notebooks, so that the first learner need not wait for them."""
+    """Keep the charts of built notebooks, so that the first learner need not wait for them.
+
+    A notebook that is none, as with marks of a merge, is left out; `start` and `check` tell of it.
+    """
+    from lessonkit.workspace import is_notebook  # noqa: PLC0415 - for the set-up only
+
     for notebook in notebooks:
-        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        raw = notebook.read_bytes()
+        for cell in json.loads(raw)["cells"] if is_notebook(raw) else ():
             for output in cell.get("outputs", []):
                 forms = {kind: _whole(data) for kind, data in output.get("data", {}).items()}
                 made_from = forms.get(VEGA_MIME, {}).get("usermeta", {}).get("made_from")

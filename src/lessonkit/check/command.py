@@ -56,9 +56,9 @@ def everything() -> Iterator[Finding]:
     if all(finding.notice for finding in of_tables):
         yield from tables.computed()
     for name in catalogue.names():
-        with contextlib.suppress(TableError):  # as for lessons
-            yield from quizzes.everything(name)
-            yield from guesses.everything(name)
+        for of_lesson in (quizzes.everything, guesses.everything):
+            with contextlib.suppress(TableError):  # as for lessons
+                yield from of_lesson(name)
         read_ones: dict[Lang, Lesson] = {}
         for lang in LANGS:
             try:

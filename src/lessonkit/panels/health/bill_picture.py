@@ -97,11 +97,12 @@ def _rate(kind: Kind, level: str, rate: float) -> str | dict[str, str]:
 
 def _whole(one: Settlement) -> tuple[int, int, int, int]:
     """Return bill, insurance, assistance and patient in whole yuan that still add up."""
-    bill, insurance, assistance = (
+    # Rounding where each part ends, not each part, leaves none below zero.
+    bill, insured, helped = (
         int(Decimal(amount).quantize(Decimal(1), ROUND_HALF_UP))
-        for amount in (one.bill, one.insurance, one.assistance)
+        for amount in (one.bill, one.insurance, one.insurance + one.assistance)
     )
-    return bill, insurance, assistance, bill - insurance - assistance
+    return bill, insured, helped - insured, bill - helped
 
 
 def _yuan(amount: int) -> str:

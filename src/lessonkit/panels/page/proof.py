@@ -69,7 +69,8 @@ class Proof(Panel):
         controls = [self._totals, self._cell, look, on, self._status, self._score]
         super().__init__(controls, self._table)
         traitlets.link((self._totals, "value"), (self, "totals"))
-        self.observe(lambda _: self._draw(), ["number", "totals"])
+        self.observe(lambda _: self._begin(), "number")
+        self.observe(lambda _: self._draw(), "totals")
         self._recall()
         self._draw()
 
@@ -118,9 +119,12 @@ class Proof(Panel):
         """Show another notice."""
         self.number += 1
 
-    def _draw(self) -> None:
+    def _begin(self) -> None:
         self._over = False
         self._status.text = ""
+        self._draw()
+
+    def _draw(self) -> None:
         self._table.value = _printed(self.notice, self.totals)
 
     def _recall(self) -> None:

@@ -7,9 +7,19 @@ import { keepLive } from './live.js';
 const STYLES = ['colours', 'bar', 'line', 'card', 'fonts', 'chart', 'picture', 'panel', 'table', 'size'];
 
 /**
+ * anywidget gives each model two seconds to come; one that takes longer hears nothing from its
+ * kernel any more. Many at once take longer on a slow machine.
+ */
+function giveModelsTime() {
+  const { timeout } = AbortSignal;
+  AbortSignal.timeout = (limit) => timeout.call(AbortSignal, limit === 2_000 ? 60_000 : limit);
+}
+
+/**
  * @param {(name: string) => Promise<any>} library gives a library of Lab's by its name
  */
 export async function makePlugin(library) {
+  giveModelsTime();
   const [{ INotebookTracker }, { CodeCell }, { Widget }] = await Promise.all([
     library('@jupyterlab/notebook'),
     library('@jupyterlab/cells'),
