@@ -50,12 +50,12 @@ def test_a_renamed_column_is_told_its_name(book: Book, name: str) -> None:
     assert lines[-1].endswith("label_zh")
 
 
-def test_an_extra_column_is_notread_back(book: Book) -> None:
+def test_an_extra_column_is_not_read(book: Book) -> None:
     """What stands there would be lost in silence."""
     rows = [[*row, "remark" if i == 0 else "x"] for i, row in enumerate(book.cells["metrics"])]
     book.path().write_bytes(written(rows))
 
-    only(book.faults(), "row 1  column remark  ", "never read", "note_en")
+    only(book.faults(), "row 1  column remark  ", "never read", "columns that there are")
 
 
 def test_a_column_without_a_name_is_shown_by_its_letter(book: Book) -> None:
