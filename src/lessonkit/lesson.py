@@ -72,6 +72,18 @@ class Lesson:
     cells: tuple[Cell, ...]
 
     @property
+    def about(self) -> dict[str, Any]:
+        """What the header says under `lesson`; {} where that is nothing of the kind."""
+        about = self.header.get("lesson")
+        return about if isinstance(about, dict) else {}
+
+    @property
+    def area(self) -> str:
+        """The area that the header names, or ""."""
+        area = self.about.get("area")
+        return area if isinstance(area, str) else ""
+
+    @property
     def prints(self) -> list[str]:
         """A short hash of the header's texts and of each cell: what a twin translates.
 

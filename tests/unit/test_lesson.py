@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from lessonkit import catalogue, lesson
+from lessonkit.check import contract, figures
 from lessonkit.errors import KitError
 from lessonkit.language import LANGS, Lang, say
-from lessonkit.lesson import LessonError
+from lessonkit.lesson import Cell, Lesson, LessonError
+from lessonkit.paths import LESSONS
 
 TEXT = """---
 title: 一课
@@ -184,3 +186,14 @@ def test_all_lessons_come_in_both_languages() -> None:
     found = [(one.name, one.lang) for one in lesson.all_lessons()]
 
     assert found == [(name, lang) for name in catalogue.names() for lang in LANGS]
+
+
+@pytest.mark.parametrize("value", [None, 7, [], {}, "x", ["health"], {"area": ["health"]}])
+@pytest.mark.parametrize("key", ["lesson", "title", "question", "objectives"])
+def test_a_header_of_any_shape_is_told_of(key: str, value: object) -> None:
+    """What stands there instead of what belongs there stops no check."""
+    cell = Cell("markdown", "## 95%", 1)
+    one = Lesson(LESSONS / "07-health" / "zh.md", "07-health", "zh", {key: value}, (cell,))
+
+    assert list(contract.header(one))
+    assert list(figures.typed_by_hand(one))

@@ -22,12 +22,11 @@ def header(lesson: Lesson) -> Iterator[Finding]:
         entries = lesson.header.get(key)
         if not (isinstance(entries, list) and entries and all(isinstance(e, str) for e in entries)):
             yield found(lesson.path, 1, "header.list", key=key)
-    about = lesson.header.get("lesson")
-    about = about if isinstance(about, dict) else {}
+    about = lesson.about
     number = lesson.name.partition("-")[0]
     if about.get("number") != int(number):
         yield found(lesson.path, 1, "header.number", number=int(number))
-    if about.get("area") not in areas():
+    if lesson.area not in areas():
         yield found(lesson.path, 1, "header.area", areas=", ".join(areas()))
     if not isinstance(about.get("minutes"), int) or not isinstance(about.get("needs"), list):
         yield found(lesson.path, 1, "header.minutes")

@@ -34,9 +34,8 @@ def known_roles(lesson: Lesson) -> Iterator[Finding]:
 
 def typed_by_hand(lesson: Lesson) -> Iterator[Finding]:
     """Yield figures of the page that were typed as digits instead of named by a role."""
-    area = lesson.header.get("lesson", {}).get("area", "")
     for line, text in _prose(lesson):
-        for typed, ids in typed_in(text, lesson.lang, area):
+        for typed, ids in typed_in(text, lesson.lang, lesson.area):
             yield found(lesson.path, line, "typed", typed=typed, ids=ids)
 
 
