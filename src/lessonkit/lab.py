@@ -94,7 +94,9 @@ def server(root: Path, page: Path, port: int | None) -> "ServerApp":
         "ServerApp.allow_root": True,
         "ServerApp.ip": _HOST,
         "ServerApp.open_browser": False,
-        "ServerApp.port": port or _FIRST_PORT,
+        # Two kits that start in the same moment would find the same port free: each begins to
+        # look at one of its own.
+        "ServerApp.port": port or _FIRST_PORT + os.getpid() % _PORTS,
         "ServerApp.port_retries": _PORTS if port is None else 0,
         "ServerApp.root_dir": str(root),
     }
