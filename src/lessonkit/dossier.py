@@ -18,6 +18,7 @@ from lessonkit.outside import Outside
 Facts = list[tuple[str, str]]
 
 
+_OF_COUNTS: Final = frozenset({"as_of", "over", "silent"})
 # Doubts whose reading a lesson lets the learner find.
 _WITHHELD: Final = frozenset({"relocation.people"})
 
@@ -25,8 +26,8 @@ _WITHHELD: Final = frozenset({"relocation.people"})
 def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool = False) -> Facts:
     """Return what is known of a figure of the page.
 
-    The figure in words; who reports it and where; the phrase; what kind of claim it is; as of
-    when; over what; what is not stated; notes; each doubt about the print with its
+    The figure in words; who reports it and where; the phrase; as of when; over what; what
+    kind of claim it is; what is not stated; notes; each doubt about the print with its
     reading; the checks that use it with what they come to. With `withhold`, as on cards,
     a reading that a lesson lets the learner find is left out, with the checks of it.
     """
@@ -37,14 +38,13 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
         ("by", provenance.reporter(metric, lang)),
         ("where", place(metric, lang, metric.offset)),
         ("phrase", metric.phrase),
+        ("as_of", figures.dated(metric.as_of, lang)),
+        ("over", metric.over[lang] or unsaid),
         ("claim", say(f"claim.{metric.claim}", lang)),
+        ("silent", provenance.silence([metric], lang)),
     ]
-    if not metric.date:  # which is of no other date and over nothing
-        found += [
-            ("as_of", figures.dated(metric.as_of, lang)),
-            ("over", metric.over[lang] or unsaid),
-            ("silent", provenance.silence([metric], lang)),
-        ]
+    if metric.date:  # which is of no other date and over nothing
+        found = [(name, says) for name, says in found if name not in _OF_COUNTS]
     if metric.note[lang]:
         found.append(("note", metric.note[lang]))
     found += [

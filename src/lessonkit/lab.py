@@ -74,7 +74,7 @@ def server(root: Path, page: Path, port: int | None) -> "ServerApp":
     Args:
         root: The folder that learners see.
         page: The notebook to open, relative to `root`.
-        port: Where to listen, by default the first free port.
+        port: Where to listen, by default a free port.
 
     Raises:
         PortTakenError: `port` is not free.

@@ -13,6 +13,7 @@ from typing import cast
 
 import pytest
 from books import Book, open_book
+from places import Place, laid_out
 
 from lessonkit import progress
 from lessonkit.check import whole
@@ -289,3 +290,9 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     """A few sound tables that the test may spoil, on a system that speaks English."""
     monkeypatch.setenv("LC_ALL", _LOCALES["en"])
     return open_book(tmp_path / "数 据 #1 & 100%")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A learner's place where the lesson has been built and laid out once."""
+    return laid_out(tmp_path)

@@ -3,15 +3,9 @@
 from pathlib import Path
 
 import pytest
-from places import NAME, Place, cells, laid_out, write
+from places import NAME, Place, cells, write
 
 from lessonkit.workspace import Copy, Workspace
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A learner's place where the lesson has been built and laid out once."""
-    return laid_out(tmp_path)
 
 
 def afresh(place: Place) -> Path | None:

@@ -17,6 +17,7 @@ from lessonkit.charts import table as listing
 from lessonkit.charts.renderer import mimebundle
 from lessonkit.data import Metric
 from lessonkit.language import Lang, say
+from lessonkit.paths import NOTEBOOKS
 
 
 @pytest.fixture(params=[*STILL, *LIVE])
@@ -234,9 +235,16 @@ def test_a_chart_that_was_kept_is_the_chart_that_is_made(
     assert json.loads(kept.read_text("utf-8")) == anew
 
 
-def test_what_is_no_notebook_does_not_stop_the_set_up(tmp_path: Path) -> None:
+def test_what_is_no_notebook_does_not_stop_the_set_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Marks of a merge in one lesson; the others' charts are kept all the same."""
+    kept = tmp_path / "kept"
+    monkeypatch.setattr(store, "_folder", lambda: kept)
     broken = tmp_path / "broken.ipynb"
     broken.write_text("<<<<<<< mine\n{}\n", encoding="utf-8")
+    lessons = sorted(NOTEBOOKS.glob("zh/*.ipynb"))
 
-    store.harvest([broken])
+    store.harvest([broken, *lessons])
+
+    assert len(list(kept.glob("*.json"))) > len(lessons)

@@ -9,7 +9,7 @@ import frictionless
 import pytest
 
 from lessonkit import lesson
-from lessonkit.check import command, quizzes
+from lessonkit.check import command, quizzes, rows
 from lessonkit.language import LANGS
 from lessonkit.paths import LESSONS
 from lessonkit.quiz import table
@@ -267,6 +267,23 @@ def test_a_question_that_is_asked_and_not_there_is_found_in_the_lesson(
 
     assert found.line == 41
     assert "Write: health.ceiling" in found.problem
+
+
+def test_a_quiz_that_cannot_be_read_is_named_once_and_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No question that the lesson asks is said to be missing from it."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr(rows, "LESSONS", tmp_path)
+    monkeypatch.setattr(quizzes, "LESSONS", tmp_path)
+    spoiled = tmp_path / "07-health" / table.NAME
+    spoiled.parent.mkdir()
+    spoiled.write_text("id;kind;level\nhealth.ceiling;choice;class\n", encoding="utf-8")
+
+    (finding,) = quizzes.everything("07-health")
+
+    assert "semicolons" in str(finding)
+    assert list(quizzes.unknown(lesson.read("07-health", "zh"))) == []
 
 
 @pytest.mark.parametrize("path", sorted(LESSONS.glob("*/quiz.csv")), ids=lambda p: p.parent.name)

@@ -54,7 +54,7 @@ def test_the_answer_is_not_in_the_page_before_it_shows(lang: Lang) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "guessed"),
-    [("60", 60), ("60%", 60), ("六十", 60), ("百分之六十", 60), ("６０", 60), ("", 5),
+    [("60", 60), ("60%", 60), ("六十", 60), ("百分之六十", 60), ("６０", 60), (" ", None),
      ("101", None), ("-1", None), ("3,0", None), ("sixty", None)],
 )  # fmt: skip
 def test_a_typed_number_is_read_as_answers_are(
@@ -67,7 +67,23 @@ def test_a_typed_number_is_read_as_answers_are(
     guess._estimate.typed = typed
 
     assert guess.value == guessed
-    assert guess._estimate.refused == (guessed is None)
+    assert guess._estimate.refused == (guessed is None and bool(typed.strip()))
+
+
+def test_what_is_typed_in_the_moment_of_the_press_is_the_guess(lang: Lang) -> None:
+    """The page holds the text back and sends it with the press; an older number does not count."""
+    guess = scale()
+    guess.value = 5
+    press = guess._commit
+    held = [
+        getattr(control, name)
+        for control, (_, name) in zip(press._controls, press.reads, strict=True)
+    ]
+    held[0] = "60%"
+
+    press._pressed(None, {"type": "press", "held": held}, [])
+
+    assert (guess.revealed, guess.value) == (True, 60)
 
 
 @pytest.mark.parametrize("guessed", [0.0, 40.0, 100.0])

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from places import NAME, Place, cells, laid_out, write
+from places import NAME, Place, cells, write
 
 from lessonkit import workspace
 from lessonkit.paths import ROOT
@@ -38,12 +38,6 @@ pathlib.Path.open = lambda path, mode="r", *rest, **more: (
 notebooks, copies, state = map(pathlib.Path, sys.argv[1:])
 Workspace(copies, state).lay_out(notebooks)
 """
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A learner's place where the lesson has been built and laid out once."""
-    return laid_out(tmp_path)
 
 
 def test_lessons_are_laid_out_as_they_were_built_and_trusted(tmp_path: Path) -> None:

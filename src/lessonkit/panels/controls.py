@@ -146,5 +146,8 @@ class Panel(ipywidgets.Box):
 
 
 def _held(control: ipywidgets.Widget) -> str:
-    """Return the trait in which the page holds a control's value; lists hold a place."""
-    return "index" if control.has_trait("index") else "value"
+    """Return the trait in which the page holds what was put into a control.
+
+    Lists hold a place; a field that the kernel reads holds its text.
+    """
+    return next((name for name in ("index", "typed") if control.has_trait(name)), "value")

@@ -63,8 +63,9 @@ class _Bar:
 class Estimate(anywidget.AnyWidget):
     """A range, a field for the same number and, where it is `drawn`, a bar to be pulled.
 
-    `value` is None until the learner has set a number on the scale; what is `typed` may be
-    `refused`. Once `locked` it can be read and reached, but no longer moved.
+    `typed` is what the learner has put, by any of them, as text; `value` the number that it is,
+    None where it is none on the scale; then it is `refused`, unless nothing is typed. Once
+    `locked` it can be read and reached, but no longer moved.
     """
 
     _esm = controls.with_numbers("estimate.js")
@@ -147,13 +148,13 @@ class Scale(Guess):
 
     def _take(self, typed: str) -> None:
         """Set the number that was typed; half a number is none to commit to."""
-        if not typed or self._estimate.locked:
+        if self._estimate.locked:
             return
         number = numbers.read(typed, self._span.unit)
         value = None if number is None else float(number / Fraction(self._span.unit.scale))
         fits = value is not None and self._span.least <= value <= self._span.most
         with self._estimate.hold_sync():
-            self._estimate.refused = not fits
+            self._estimate.refused = bool(typed.strip()) and not fits
             self.value = value if fits else None
 
     def _unfinished(self) -> str:

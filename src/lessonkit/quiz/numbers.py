@@ -76,6 +76,8 @@ def _arabic(text: str) -> str:
     match = _CHINESE.match(text)
     if match is None or _MIXED.search(match[0]):
         return text
+    if match[0].startswith("零"):  # zero by itself; elsewhere it only stands for an empty place
+        return f"0{text[1:]}" if match[0] == "零" else text
     letters, rest = match[0].replace("零", ""), text[match.end() :]
     if "零" not in match[0] and (short := _SHORT.fullmatch(letters)):
         letters += _SMALLER[short["last"]]

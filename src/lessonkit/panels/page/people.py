@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from lessonkit import figures
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
 from lessonkit.charts.linear import Moved, moving
@@ -29,7 +30,7 @@ def people_reached() -> Layers:
     base = (
         alt.Chart(alt.InlineData([{"row": say("people.row")}]))
         .transform_calculate(people=f"{total:g} / times", zero="0")
-        .transform_calculate(said="format(datum.people, ',.0f')")
+        .transform_calculate(said=theme.written("datum.people"))
         .encode(
             y=alt.Y("row:N", title=None, axis=alt.Axis(ticks=False, labelPadding=8)),
             x=alt.X(
@@ -50,7 +51,11 @@ def people_reached() -> Layers:
             say("people.title"),
             [
                 (attendances.label[current()], figure(attendances), False),
-                (say("people.row"), f"{total:,.0f}", True),
+                (
+                    say("people.row"),
+                    figures.number(attendances.value),
+                    True,
+                ),
             ],
             [Moved("times", say("people.times"), 1, 1, _MOST, 1)],
         ),

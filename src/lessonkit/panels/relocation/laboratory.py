@@ -137,16 +137,15 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
         f"(datum.i > {i} ? {guess} == {closed} ? {_CLOSED} : {_OPEN} : 0)"
         for i, guess in enumerate(guesses)
     )
-    verdicts = (
-        [words("lab.at_print", verdict=_verdict(t, str(tests.printed()))) for t in trials],
+    now = [_verdict(trial, "n") for trial in trials]
+    printed = [_verdict(trial, str(tests.printed())) for trial in trials]
+    at_print = _one_of([words("lab.at_print", verdict=verdict) for verdict in printed])
+    at_both = _one_of(
         [
-            words(
-                "lab.at_both", verdict=_verdict(t, str(tests.printed())), assumed=_verdict(t, "n")
-            )
-            for t in trials
-        ],
+            words("lab.at_both", verdict=verdict, assumed=assumed)
+            for verdict, assumed in zip(printed, now, strict=True)
+        ]
     )
-    at_print, at_both = map(_one_of, verdicts)
     said = f"(kept ? {_one_of([t.kept for t in trials])} : {_one_of([t.said for t in trials])})"
     base = (
         alt.Chart(alt.InlineData(rows))

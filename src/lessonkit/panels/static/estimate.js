@@ -50,14 +50,12 @@ function render({ model, el }) {
     wrong.textContent = model.get("refused") ? words.wrong : "";
     bar?.draw(value() ?? least);
   };
-  /** @param {number | null} number */
+  /** @param {number} number of the scale */
   const set = (number) => {
-    if (model.get("locked")) {
-      update();
-      return;
+    if (!model.get("locked")) {
+      model.set({ value: number, typed: String(number), refused: false });
+      model.save_changes();
     }
-    model.set({ value: number, typed: "", refused: false });
-    model.save_changes();
     update();
   };
 
@@ -103,8 +101,10 @@ function render({ model, el }) {
 
   range.addEventListener("input", () => set(Number(range.value)));
   field.addEventListener("input", () => {
-    if (!field.value.trim()) return set(null);
-    model.set("typed", field.value); // the kernel reads it, as it reads answers to questions
+    if (model.get("locked")) return;
+    // The kernel reads it, as it reads answers to questions; an emptied field is no guess.
+    model.set("typed", field.value);
+    if (!field.value.trim()) model.set({ value: null, refused: false });
     model.save_changes();
   });
   model.on("change", update);
