@@ -37,6 +37,7 @@ charts => charts.filter(chart =>
   (chart.closest('[role=graphics-document]')?.ariaLabel ?? '').length < 40
 ).length
 """
+HEARD = ":not([aria-hidden=true], [aria-hidden=true] *)"
 ASTRAY = """
 labels => labels.filter((label) => {
   const words = label.getBoundingClientRect();
@@ -82,7 +83,7 @@ def page(reading: Reading) -> Page:
 
 
 def test_all_is_drawn_and_code_stays_folded(page: Page, reading: Reading, shot: Shot) -> None:
-    """In the theme that was asked for; every chart tells what it shows."""
+    """In the theme that was asked for; every chart tells what it shows, and no part of it does."""
     light = str(reading.theme == "Light").lower()
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", light)
     panels = page.locator(".lessonkit-picture")
@@ -92,6 +93,7 @@ def test_all_is_drawn_and_code_stays_folded(page: Page, reading: Reading, shot: 
     charts = page.locator(".jp-Notebook svg.marks")
     expect(charts.first).to_be_visible()
     assert charts.evaluate_all(SILENT) == 0
+    expect(charts.locator(f"[aria-label]{HEARD}")).to_have_count(0)  # Vega's, of every mark
     shot(reading.theme)
 
 
