@@ -97,9 +97,11 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
         shot(f"whole-{width}")
     size = page.locator(".lessonkit-Bar").get_by_role("button", name=re.compile("Projector|投影"))
     size.click()
-    sight.settle(page)
-    seen_whole(page, chart)
-    shot("projector")
+    for width, height in ((1920, 1080), (1280, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        sight.settle(page)
+        seen_whole(page, chart)
+        shot(f"projector-{width}")
     size.click()
 
     chart.get_by_role("slider", name=say("lab.low", lang)).press("ArrowRight")
