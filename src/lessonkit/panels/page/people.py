@@ -51,11 +51,7 @@ def people_reached() -> Layers:
             say("people.title"),
             [
                 (attendances.label[current()], figure(attendances), False),
-                (
-                    say("people.row"),
-                    figures.number(attendances.value),
-                    True,
-                ),
+                (say("people.row"), figures.number(attendances.value), True),
             ],
             [Moved("times", say("people.times"), 1, 1, _MOST, 1)],
         ),
