@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from browser.harness import sight
+from browser.harness.cards import close_card, the_card
 from browser.harness.kit import Running
 from browser.harness.pages import kill_kernel, open_lesson, wait_live
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from lessonkit import data
 from lessonkit.language import LANGS, Lang, say
 
 Shot = Callable[[str], None]
@@ -86,13 +88,21 @@ def test_the_factor_reading_gives_other_rates_than_the_page_prints(
     panel = bill_panel(opened, lang)
     between = {"zh": "、", "en": ", "}[lang]
     panel.get_by_role("radio", name=say("bill.reading.points", lang)).check()
-    same = say("bill.sentence.same", lang, rates=between.join(("95%", "90%", "75%")))
+    same = say("bill.sentence.same", lang, printed=between.join(("95%", "90%", "75%")))
     expect(panel.get_by_role("status")).to_contain_text(same)
 
     panel.get_by_role("radio", name=say("bill.reading.factor", lang)).check()
 
-    differs = say("bill.sentence.differs", lang, rates=between.join(("94.5%", "89.25%", "73.5%")))
+    differs = say(
+        "bill.sentence.differs",
+        lang,
+        rates=between.join(("94.5%", "89.25%", "73.5%")),
+        printed=between.join(("95%", "90%", "75%")),
+    )
     expect(panel.get_by_role("status")).to_contain_text(differs)
+    panel.get_by_role("status").get_by_role("link", name="90%").press("Enter")
+    the_card(opened, data.metric("health.reimb.poor.county").label[lang])
+    close_card(opened)
 
 
 def test_an_assumption_takes_the_effective_rate_away_from_the_printed_one(

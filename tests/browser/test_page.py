@@ -107,6 +107,9 @@ def test_the_map_shows_the_row_of_the_figure_that_is_clicked(
     expect(opened.get_by_role("slider", name=say("map.number", lang))).to_have_value(str(number))
     shot("row")
     close_card(opened)
+    chart.locator("svg tspan", has_text=metric.phrase).click()
+    the_card(opened, metric.label[lang])
+    close_card(opened)
 
 
 def test_the_map_is_coloured_by_area_or_by_claim(opened: Page, shot: Shot, lang: Lang) -> None:

@@ -7,7 +7,7 @@ import ipywidgets
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from widgets import chart_of, within
+from widgets import chart_of, told, within
 
 from lessonkit.language import Lang, say
 from lessonkit.models.health import Assumptions, Settlement, settle
@@ -59,7 +59,7 @@ def test_with_all_assumptions_off_the_rate_as_read_is_what_is_paid(
     for (kind, level), settled in panel.settlements.items():
         assert settled.effective_rate == pytest.approx(rate(kind, level, reading))  # type: ignore[arg-type]
         assert settled.assistance == 0
-    assert say("bill.sentence.nogap") in chart_of(panel).sentence
+    assert say("bill.sentence.nogap") in told(chart_of(panel))
 
 
 def test_state_is_set_by_plain_values(lang: Lang) -> None:
@@ -136,14 +136,24 @@ def test_assistance_stops_at_its_printed_ceiling(lang: Lang) -> None:
 def test_the_two_readings_are_told_from_each_other(lang: Lang) -> None:
     """One reading gives the three rates printed elsewhere, the other none of them."""
     panel = Bill()
-    same = chart_of(panel).sentence
+    same = told(chart_of(panel))
     _labelled(panel, say("bill.reading")).value = "factor"
-    other = chart_of(panel).sentence
+    other = told(chart_of(panel))
 
     assert same.startswith(say("bill.sentence.same").partition("{")[0])
     assert all(f"{rate:g}%" in same for rate in (95, 90, 75))
     assert all(f"{rate:g}%" in other for rate in (94.5, 89.25, 73.5))
     assert same.partition("%")[2] != other.partition("%")[2]
+    printed = [part["id"] for part in chart_of(panel).sentence if not isinstance(part, str)]
+    assert printed == [f"health.reimb.poor.{level}" for level in LEVELS]
+
+
+def test_a_printed_rate_leads_to_its_source_from_the_sentence_too(lang: Lang) -> None:
+    """Assistance takes the bill of farmers and herders furthest from the rate printed for them."""
+    panel = Bill()
+    panel.terms = Assumptions(assisted=1.0, ceiling=1_000)
+
+    assert {"text": "70%", "id": "health.reimb.all.city"} in chart_of(panel).sentence
 
 
 @pytest.mark.parametrize(
@@ -170,7 +180,7 @@ def test_picture_table_and_sentence_say_what_the_model_says(lang: Lang, terms: A
         assert rows[-1]["mark"] == pytest.approx(rate(kind, level, "points") * one.bill)
         assert table[name(level), name(kind)][-1] in rows[-1]["said"]
     if terms.deductible:
-        assert any(row[5] in chart.sentence for row in chart.table["rows"])
+        assert any(row[5] in told(chart) for row in chart.table["rows"])
 
 
 def test_nothing_to_pay_is_no_error(lang: Lang) -> None:
@@ -180,7 +190,7 @@ def test_nothing_to_pay_is_no_error(lang: Lang) -> None:
     _labelled(panel, say("bill.any")).value = 0
 
     assert all(one.patient == 0 for one in panel.settlements.values())
-    assert say("bill.sentence.nogap") in chart_of(panel).sentence
+    assert say("bill.sentence.nogap") in told(chart_of(panel))
 
 
 @pytest.mark.parametrize("panel", [Bill, PatientShares])

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ipywidgets import HTML
 from widgets import within
 
 from lessonkit import catalogue, progress, quiz
@@ -92,6 +93,21 @@ def test_wrong_then_right_is_told_each_time(lang: Lang, journal: Journal) -> Non
     assert [line.value["given"] for line in lines] == ["21600", "0.24万"]
 
 
+def test_figures_in_options_and_feedback_lead_to_their_sources(lang: Lang) -> None:
+    """A label of a control cannot hold a link, so a line below it does; feedback holds its own."""
+    asked = quiz.ask("page.sort_claims")
+    link = '<a href="#src-health.facilities.village" title='
+
+    (line,) = (w for w in within(asked) if isinstance(w, HTML) and link in w.value)
+    options = asked.question.options
+    asked.given = dict.fromkeys([option.key for option in options], "C")
+    asked.check()
+
+    assert line.value.count("<a ") == sum("{metric}" in o.text[lang] for o in options) > 1
+    assert link in asked._status.html
+    assert "<a " not in asked.said
+
+
 def test_enter_in_a_number_checks_it() -> None:
     """The key counts as the button does, with the text as it then is."""
     asked = quiz.ask("health.patient_share")
@@ -109,7 +125,7 @@ def test_help_is_given_at_any_time_and_noted_once(lang: Lang, journal: Journal) 
         asked.hint()
         asked.explain()
 
-    assert asked._hint.text.startswith(say("quiz.hinted", lang, text="")[:2])
+    assert asked._hint.words.startswith(say("quiz.hinted", lang, text="")[:2])
     assert "16.67%" in asked._explanation.html
     assert 'href="#src-health.patient.all.city"' in asked._explanation.html
     noted = [line.value for line in journal.history("help", "health.relief")]

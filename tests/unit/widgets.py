@@ -20,6 +20,13 @@ def chart_of(panel: Widget) -> LiveChart:
     return found
 
 
+def told(chart: LiveChart) -> str:
+    """Return the sentence of a chart as it is read, its figures without their links."""
+    sentence = chart.sentence
+    parts = [sentence] if isinstance(sentence, str) else sentence
+    return "".join(part if isinstance(part, str) else part["text"] for part in parts)
+
+
 def sliders_of(panel: Widget) -> dict[str, Slider]:
     """Return the sliders of a panel by their labels."""
     return {widget.label: widget for widget in within(panel) if isinstance(widget, Slider)}

@@ -84,8 +84,19 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         alt.Chart(kept)
         .transform_filter(chosen)
         .transform_calculate(text=_row())
-        .mark_text(align="left", lineBreak="\n", lineHeight=theme.LINE, baseline="top")
-        .encode(x=alt.value(0), y=alt.value(_HEIGHT + 8), text="text:N")
+        .mark_text(
+            align="left",
+            lineBreak="\n",
+            lineHeight=theme.LINE,
+            baseline="top",
+            cursor="pointer",  # it leads to its figure's card, as its mark does
+        )
+        .encode(
+            x=alt.value(0),
+            y=alt.value(_HEIGHT + 8),
+            text="text:N",
+            tooltip=alt.value(None),  # without the channel Vega lets no pointer reach the mark
+        )
     )
     meanings = {by_area: _areas(), by_claim: _claims()}
     legend, size = legends.in_columns(

@@ -7,9 +7,10 @@ exported page as HTML (`html`); a panel shows a table of the same shape below it
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
 
 from lessonkit.charts import store
 from lessonkit.data import Metric
@@ -24,6 +25,8 @@ class FigureCell(TypedDict):
 
 
 Cell = str | FigureCell | Sequence[FigureCell]
+Part = str | FigureCell  # of a sentence
+FIGURE: Final = "\0"  # where a figure stands in a sentence
 
 
 class Table(TypedDict):
@@ -51,6 +54,13 @@ class CardTable(TypedDict):
 def figure(metric: Metric) -> FigureCell:
     """Return a figure of the page as a cell: in words, leading to its source."""
     return {"text": metric.said(), "id": metric.id}
+
+
+def parts(sentence: str, figures: Iterable[Part]) -> list[Part]:
+    """Return a sentence as parts, with the next of `figures` wherever `FIGURE` stands in it."""
+    first, *rest = sentence.split(FIGURE)
+    pairs = zip(figures, rest, strict=True)
+    return [part for part in (first, *itertools.chain.from_iterable(pairs)) if part]
 
 
 def figures(

@@ -1,7 +1,8 @@
 """What panels are made of: a slider, a live chart and the box that holds them."""
 
+import re
 from collections.abc import Callable, Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,14 +53,15 @@ class LiveChart(anywidget.AnyWidget):
     """A chart that follows `rows`, with the same numbers as `table` and as `sentence`.
 
     `spec` is Vega-Lite with a data set named "rows", compiled in the page. A cell of `table`
-    is a text, or text and id of a figure of the page: that one leads to its source.
+    is a text, or text and id of a figure of the page: that one leads to its source. So is
+    `sentence`, or a list of such parts.
     """
 
     _esm = _STATIC / "live.js"
     spec = traitlets.Dict().tag(sync=True)
     rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
-    sentence = traitlets.Unicode().tag(sync=True)
+    sentence = traitlets.Union([traitlets.Unicode(), traitlets.List()]).tag(sync=True)
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - traits, as ipywidgets takes them
         """Answer the page that asks for Vega."""
@@ -81,6 +83,11 @@ class Status(anywidget.AnyWidget):
     _esm = _STATIC / "status.js"
     text = traitlets.Unicode()
     html = traitlets.Unicode().tag(sync=True)
+
+    @property
+    def words(self) -> str:
+        """What is read and heard, without its links."""
+        return unescape(re.sub(r"<[^>]*>", "", self.html))
 
     @traitlets.observe("text")
     def _say(self, change: dict[str, str]) -> None:

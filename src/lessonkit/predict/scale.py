@@ -14,6 +14,7 @@ import traitlets
 
 from lessonkit import figures
 from lessonkit.charts import live, theme
+from lessonkit.charts.table import FIGURE, parts
 from lessonkit.language import current, listed, say, sentences
 from lessonkit.panels import controls
 from lessonkit.panels.controls import LiveChart
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     import ipywidgets
 
+    from lessonkit.charts.table import Part
     from lessonkit.figures import Unit
 
 _INTERVALS: Final = 5  # into which a class's show of hands divides the scale
@@ -58,6 +60,11 @@ class _Bar:
     value: float
     said: str
     id: str = ""
+
+    @property
+    def cell(self) -> Part:
+        """What it says, leading to its source where it has one."""
+        return {"text": self.said, "id": self.id} if self.id else self.said
 
 
 class Estimate(anywidget.AnyWidget):
@@ -184,6 +191,7 @@ class Scale(Guess):
     def _chart(self, bars: list[_Bar]) -> LiveChart:
         pairs = (say("pair", name=bar.name, says=bar.said) for bar in bars)
         values, unit = listed(pairs, mark="between"), self._span.unit.label[current()]
+        told = listed((say("pair", name=bar.name, says=FIGURE) for bar in bars), mark="between")
         return LiveChart(
             spec=live.stacked(
                 title=say("predict.chart"),
@@ -203,12 +211,9 @@ class Scale(Guess):
             table={
                 "caption": say("predict.chart"),
                 "header": [say("predict.header.what"), unit],
-                "rows": [
-                    [bar.name, {"text": bar.said, "id": bar.id} if bar.id else bar.said]
-                    for bar in bars
-                ],
+                "rows": [[bar.name, bar.cell] for bar in bars],
             },
-            sentence=values,
+            sentence=parts(told, (bar.cell for bar in bars)),
         )
 
     def _reported_in_words(self) -> str:

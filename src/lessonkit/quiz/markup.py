@@ -10,6 +10,8 @@ from lessonkit import roles
 from lessonkit.language import Lang, current
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lessonkit.quiz.question import Option, Question
 
 VALUE: Final = "{value}"  # in a text: the number of the row, in words
@@ -46,6 +48,17 @@ def html(text: str, lang: Lang | None = None) -> str:
         ]
         at = role.end()
     return "".join([*parts, escape(text[at:])])
+
+
+def sources(texts: Iterable[str], lang: Lang | None = None) -> list[str]:
+    """Return the figures and terms in texts, each once, as links to their sources.
+
+    Raises:
+        KitError: A role or an id is not known.
+    """
+    found = dict.fromkeys(role[0] for text in texts for role in roles.ROLE.finditer(text))
+    links = (html(role, lang) for role in found)
+    return [link for link in links if link.startswith("<a ")]
 
 
 def filled(text: str, question: Question, option: Option | None, lang: Lang | None = None) -> str:

@@ -10,7 +10,7 @@ import traitlets
 
 from lessonkit import progress
 from lessonkit.errors import KitError
-from lessonkit.language import current, say, sentences
+from lessonkit.language import current, listed, say, sentences
 from lessonkit.panels.controls import Panel, Press, Status
 from lessonkit.quiz import inputs, markup
 from lessonkit.quiz.judging import Outcome, judge
@@ -36,6 +36,9 @@ class Asked(Panel):
         self._status, self._hint, self._explanation = Status(), Status(), Status()
         self._judged_of: Any = None
         prompt = ipywidgets.HTML(f"<p>{markup.html(question.prompt[current()])}</p>")
+        sources = markup.sources(option.text[current()] for option in question.options)
+        line = escape(say("quiz.sources")).format(figures=listed(sources, mark="between"))
+        listing = [ipywidgets.HTML(f"<p>{line}</p>")] if sources else []
         keeps = question.kind == "reflection"
         label = say("quiz.keep" if keeps else "quiz.check")
         check = Press(label, self.check, self._input.controls)
@@ -43,7 +46,7 @@ class Asked(Panel):
         explain = Press(say("quiz.explain"), self.explain)
         buttons = ipywidgets.HBox([check, hint, explain])
         shown = [self._status, self._hint, self._explanation]
-        super().__init__([prompt, *self._input.controls, buttons, *shown])
+        super().__init__([prompt, *self._input.controls, *listing, buttons, *shown])
         self.add_class("lessonkit-question")
         for control in () if keeps else self._input.controls:
             control.observe(lambda _: self._altered(), "value")
@@ -62,20 +65,21 @@ class Asked(Panel):
     @property
     def said(self) -> str:
         """What the learner reads and hears of their answer."""
-        return str(self._status.text)
+        return self._status.words
 
     def check(self) -> None:
         """Keep the answer and say what it is worth."""
         given = self.given
         if self.question.kind == "reflection" and len(given) > LONGEST_TEXT:
             self.state = "unfinished"
-            self._status.text = say("quiz.long", most=LONGEST_TEXT)
+            self._status.html = escape(say("quiz.long", most=LONGEST_TEXT))
             return
         self._judged(given, keep=True)
 
     def hint(self) -> None:
         """Show the hint."""
-        self._hint.text = say("quiz.hinted", text=self._words(self.question.hint))
+        hint = self._html(self.question.hint)
+        self._hint.html = escape(say("quiz.hinted")).format(text=hint)
         self._help("hint")
 
     def explain(self) -> None:
@@ -121,12 +125,12 @@ class Asked(Panel):
                 self.given = saved["given"]
                 self._judged(self.given, keep=False)
                 again = say("quiz.restored")
-        self._status.text = sentences(remark, again, self._status.text)
+        self._status.html = sentences(escape(remark), escape(again), self._status.html)
 
     def _altered(self) -> None:
         """Take a verdict back that would stand beside another answer than its own."""
         if self.state and self.given != self._judged_of:
-            self.state = self._status.text = ""
+            self.state = self._status.html = ""
 
     def _judged(self, given: object, *, keep: bool) -> None:
         """Say what an answer is worth: kept first, so that what is read as judged is not lost."""
@@ -135,36 +139,33 @@ class Asked(Panel):
             outcome = judge(self.question, given)
             words = self._sentence(outcome)
         except KitError as error:  # a table was spoiled since the lesson was opened
-            self._status.text = str(error)
+            self._status.html = escape(str(error))
             return
-        trouble = self._keep(given, outcome) if keep else ""
+        trouble = escape(self._keep(given, outcome)) if keep else ""
         self.state = outcome.state
-        self._status.text = (
+        self._status.html = (
             trouble if outcome.state == "kept" and trouble else sentences(words, trouble)
         )
         if outcome.state in ("right", "kept"):
             self._show_explanation()
 
     def _sentence(self, outcome: Outcome) -> str:
-        """Return an outcome in words; the first ones say whether it is right."""
-        verdict = "" if outcome.state == "unfinished" else say(f"quiz.{outcome.state}")
+        """Return an outcome as HTML; its first words say whether it is right."""
+        verdict = "" if outcome.state == "unfinished" else escape(say(f"quiz.{outcome.state}"))
         named = self.question.kind in ("several", "order", "sort")
         remarks = [self._remark(option, named=named) for option in outcome.remarks]
-        return sentences(verdict, *remarks, say(outcome.also) if outcome.also else "")
+        return sentences(verdict, *remarks, escape(say(outcome.also)) if outcome.also else "")
 
     def _remark(self, option: Option, *, named: bool) -> str:
-        text = self._words(option.feedback, option)
+        text = self._html(option.feedback, option)
         if not (named and text):
             return text
-        return say("quiz.of", name=markup.plain(option.text[current()]), text=text)
+        return escape(say("quiz.of")).format(name=self._html(option.text), text=text)
 
-    def _words(self, texts: dict[Any, str], option: Option | None = None) -> str:
-        return markup.plain(self._filled(texts, option))
-
-    def _filled(self, texts: dict[Any, str], option: Option | None = None) -> str:
-        return markup.filled(texts[current()], self.question, option or self.question.answer)
+    def _html(self, texts: dict[Any, str], option: Option | None = None) -> str:
+        text = markup.filled(texts[current()], self.question, option or self.question.answer)
+        return markup.html(text)
 
     def _show_explanation(self) -> None:
-        heading = escape(say("quiz.explained"))
-        text = markup.html(self._filled(self.question.explanation))
+        heading, text = escape(say("quiz.explained")), self._html(self.question.explanation)
         self._explanation.html = f"<strong>{heading}</strong> {text}"

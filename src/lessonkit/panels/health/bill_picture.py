@@ -7,6 +7,7 @@ from typing import Any
 
 from lessonkit import data, figures
 from lessonkit.charts import live
+from lessonkit.charts.table import FIGURE, FigureCell, Part, parts
 from lessonkit.language import listed, say, sentences
 from lessonkit.models.health import Settlement
 from lessonkit.panels.health.rates import KINDS, LEVELS, Kind, name, printed
@@ -64,7 +65,7 @@ def table(settled: Settled, rates: Rates) -> dict[str, Any]:
     }
 
 
-def sentence(settled: Settled, rates: Rates) -> str:
+def sentence(settled: Settled, rates: Rates) -> list[Part]:
     """Return what to notice: does the reading fit the page, which bar is furthest from its rate."""
     raised = [rates["registered", level] for level in LEVELS]
     same = all(
@@ -74,25 +75,31 @@ def sentence(settled: Settled, rates: Rates) -> str:
     first = say(
         f"bill.sentence.{'same' if same else 'differs'}",
         rates=listed(_percent(rate) for rate in raised),
+        printed=listed(FIGURE for _ in LEVELS),
     )
+    three = [_figure("poor", level, printed("poor", level)) for level in LEVELS]
     key = max(settled, key=lambda key: abs(rates[key] - settled[key].effective_rate))
     if not settled[key].bill or math.isclose(rates[key], settled[key].effective_rate):
-        return sentences(first, say("bill.sentence.nogap"))
+        return parts(sentences(first, say("bill.sentence.nogap")), three)
+    rate = _rate(*key, rates[key])
     gap = say(
         "bill.sentence.gap",
         level=name(key[1]),
         kind=name(key[0]),
-        rate=_percent(rates[key]),
+        rate=rate if isinstance(rate, str) else FIGURE,
         effective=_percent(settled[key].effective_rate),
         patient=_yuan(_whole(settled[key])[-1]),
     )
-    return sentences(first, gap)
+    return parts(sentences(first, gap), three if isinstance(rate, str) else [*three, rate])
 
 
-def _rate(kind: Kind, level: str, rate: float) -> str | dict[str, str]:
+def _rate(kind: Kind, level: str, rate: float) -> Part:
     """Return a rate as a cell: that of all people is printed, the others' is our reading."""
-    said = _percent(rate)
-    return {"text": said, "id": f"health.reimb.all.{level}"} if kind == "all" else said
+    return _figure(kind, level, rate) if kind == "all" else _percent(rate)
+
+
+def _figure(people: str, level: str, rate: float) -> FigureCell:
+    return {"text": _percent(rate), "id": f"health.reimb.{people}.{level}"}
 
 
 def _whole(one: Settlement) -> tuple[int, int, int, int]:

@@ -11,6 +11,7 @@ import traitlets
 
 from lessonkit import data, page, tables
 from lessonkit.charts.page_map import reading_order
+from lessonkit.charts.table import FIGURE
 from lessonkit.consistency import all_checks
 from lessonkit.data import Metric
 from lessonkit.language import current, say
@@ -18,8 +19,6 @@ from lessonkit.lookup import papers
 from lessonkit.panels.controls import Panel, Status
 from lessonkit.paths import DATA
 from lessonkit.ranges import require
-
-_LINKED: Final = "\0"  # where the figure stands that leads to its source
 
 
 def _twice(metric: Metric) -> bool:
@@ -128,7 +127,7 @@ class Hunt(Panel):
         told = say(
             f"hunt.{verdict}",
             label=figure.label[current()],
-            said=_LINKED,
+            said=FIGURE,
             why=say(f"hunt.{name}.why"),
             claim=say(f"claim.{figure.claim}"),
             qualifier=say(f"qualifier.name.{figure.qualifier}"),
@@ -136,4 +135,4 @@ class Hunt(Panel):
             over=figure.over[current()] or say("unsaid"),
         )
         link = f'<a href="#src-{escape(figure.id)}">{escape(figure.said())}</a>'
-        self._said[name].html = escape(told).replace(_LINKED, link)
+        self._said[name].html = escape(told).replace(FIGURE, link)

@@ -40,18 +40,19 @@ function make(tag, text = "", attributes = {}) {
   return element;
 }
 
-/**
- * Return a cell of a table; one that is a figure of the page leads to its source.
- * @param {string} tag @param {string | {text: string, id: string}} cell @param {Record<string, string>} attributes
- */
+/** @typedef {string | {text: string, id: string}} Part a text, or a figure of the page */
+
+/** @param {Part} part @returns {string | HTMLElement} what it is shown as: a figure leads to its source */
+const shown = (part) => (typeof part === "string" ? part : make("a", part.text, { href: `#src-${part.id}` }));
+
+/** @param {string} tag @param {Part} cell @param {Record<string, string>} attributes */
 function makeCell(tag, cell, attributes = {}) {
-  if (typeof cell === "string") return make(tag, cell, attributes);
   const element = make(tag, "", attributes);
-  element.append(make("a", cell.text, { href: `#src-${cell.id}` }));
+  element.append(shown(cell));
   return element;
 }
 
-/** @param {HTMLElement} table @param {{caption: string, header: string[], rows: (string | {text: string, id: string})[][]}} data */
+/** @param {HTMLElement} table @param {{caption: string, header: string[], rows: Part[][]}} data */
 function fill(table, { caption, header, rows }) {
   const head = make("tr");
   head.append(...header.map((cell) => make("th", cell, { scope: "col" })));
@@ -72,7 +73,7 @@ async function render({ model, el }) {
   const window = make("div", "", { class: "lessonkit-window", role: "group", tabindex: "0" });
   window.append(table);
   const describe = () => {
-    sentence.textContent = model.get("sentence");
+    sentence.replaceChildren(...[model.get("sentence")].flat().map(shown));
     fill(table, model.get("table"));
     window.ariaLabel = model.get("table").caption;
   };

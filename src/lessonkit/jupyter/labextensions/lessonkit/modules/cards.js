@@ -38,13 +38,15 @@ export function openCards(notebook, cards, lang) {
   function pointed({ target }) {
     const anchor = marked(target);
     const card = anchor && cards?.cards[anchor];
-    if (!cards || !card || !(target instanceof SVGElement) || target.querySelector('title')) return;
+    const mark = markAt(target);
+    if (!cards || !card || !mark) return;
     const { title, value, facts } = read(cards, card);
-    const short = document.createElementNS(target.namespaceURI ?? '', 'title');
     const [by] = facts;
-    short.textContent = [title, value, by.says].join('\n');
-    target.append(short);
-    target.style.cursor = 'pointer';
+    const words = [title, value, by.says].join('\n');
+    const short = mark.querySelector('title') ?? document.createElementNS(mark.namespaceURI ?? '', 'title');
+    if (short.textContent !== words) short.textContent = words; // Vega draws another figure with it
+    mark.append(short);
+    mark.style.cursor = 'pointer';
   }
 }
 
@@ -63,8 +65,16 @@ function linked(target) {
  * @param {EventTarget | null} target
  */
 function marked(target) {
-  const id = target instanceof SVGElement && /** @type {any} */ (target).__data__?.datum?.id;
+  const id = /** @type {any} */ (markAt(target))?.__data__?.datum?.id;
   return typeof id === 'string' ? `src-${id}` : undefined;
+}
+
+/**
+ * Return the element of a chart's mark: of words in lines, each line has one of its own.
+ * @param {EventTarget | null} target
+ */
+function markAt(target) {
+  return target instanceof SVGElement ? /** @type {SVGElement} */ (target.closest('text') ?? target) : undefined;
 }
 
 /**
