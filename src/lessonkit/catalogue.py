@@ -14,6 +14,14 @@ def names() -> list[str]:
     return sorted(path.parent.name for path in LESSONS.glob("[0-9][0-9]-*/zh.md"))
 
 
+def means(wanted: str, name: str) -> bool:
+    """Return whether `7`, `07`, `07-health` or `health`, as a person types it, is this lesson."""
+    number, _, word = name.partition("-")
+    asked = wanted.strip().lower()
+    numbers = asked.isdecimal() and number.isdecimal()
+    return asked in (name, word) or (numbers and int(asked) == int(number))
+
+
 def find(wanted: str) -> str:
     """Return the name of the lesson meant by `07`, `07-health` or `health`.
 
@@ -22,7 +30,6 @@ def find(wanted: str) -> str:
     """
     known = names()
     for name in known:
-        number, _, word = name.partition("-")
-        if wanted.strip().lower() in (name, number, str(int(number)), word):
+        if means(wanted, name):
             return name
     raise UnknownLessonError(say("error.unknown_lesson", wanted=wanted, known=listed(known)))

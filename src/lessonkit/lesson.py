@@ -78,6 +78,16 @@ class Lesson:
         return about if isinstance(about, dict) else {}
 
     @property
+    def title(self) -> str:
+        """What the lesson is called: by its name as long as its header says nothing else."""
+        return str(self.header.get("title") or self.name)
+
+    @property
+    def question(self) -> str:
+        """What the lesson asks, or ""."""
+        return str(self.header.get("question") or "")
+
+    @property
     def area(self) -> str:
         """The area that the header names, or ""."""
         area = self.about.get("area")
@@ -190,9 +200,26 @@ def _parts(text: str) -> Iterator[Cell]:
         yield Cell("markdown", match[0].strip(), text.count("\n", 0, match.start()) + 1)
 
 
+def _unclosed(text: str) -> int:
+    """Return the line of the first fence that never closes, or 0 where all do.
+
+    The prose below it would be taken for code, and told of as broken code.
+    """
+    opened = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.startswith("```"):
+            continue
+        if opened and line.strip("` "):
+            return opened
+        opened = 0 if opened else number
+    return opened
+
+
 def _cells(path: Path, text: str) -> Iterator[Cell]:
     import jupytext  # noqa: PLC0415 - a second's work that a lesson's kernel never needs
 
+    if line := _unclosed(text):
+        raise LessonError(path, line, say("error.lesson.fence", system()))
     try:
         notebook = jupytext.reads(text, fmt="md:myst")
     except Exception as error:

@@ -102,8 +102,8 @@ def _read(name: str, lang: Lang, names: list[str]) -> Outline:
     needed = course.needs(name)
     return Outline(
         name,
-        found.header["title"],
-        found.header["question"],
+        found.title,
+        found.question,
         tuple(each for each in names if course.number(each) in needed),
         tuple(found.header.get("key_points") or ()),
         tuple(_section(heading, cells, lang) for heading, cells in found.sections),

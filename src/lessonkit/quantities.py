@@ -15,19 +15,17 @@ as a pure number. Shares and ratios of like to like are pure as well.
 
 from __future__ import annotations
 
-import functools
 import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import data, dates, expressions, tables
+from lessonkit import data, dates, expressions, glossary
 from lessonkit.data import UnknownIdError
 from lessonkit.dimensions import DATE, DAYS, PURE, YEARS, Dimension, DimensionError, parse, times
 from lessonkit.intervals import Interval
 from lessonkit.language import say
-from lessonkit.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,10 +162,8 @@ def listed(term: str) -> list[str]:
     Raises:
         UnknownIdError: There is no such term.
     """
-    if term not in _terms():
-        raise UnknownIdError(term, _terms())
-    row = _terms()[term]
-    return row["members_zh"].split("；") if row["listed_on_page"] == "yes" else []
+    found = glossary.term(term)
+    return list(found.members["zh"]) if found.listed_on_page else []
 
 
 def common(one: Quantity, other: Quantity) -> Dimension | None:
@@ -181,11 +177,6 @@ def common(one: Quantity, other: Quantity) -> Dimension | None:
     if one.dimension != other.dimension:
         raise DimensionError(one.dimension, other.dimension)
     return one.dimension
-
-
-@functools.cache
-def _terms() -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in tables.read(DATA / "terms.csv")}
 
 
 def _figure(name: str) -> tuple[Metric, str] | None:

@@ -2,7 +2,7 @@
 
 import errno
 
-from lessonkit import afresh, lab, language, progress
+from lessonkit import afresh, catalogue, lab, language, progress
 from lessonkit.errors import KitError
 from lessonkit.language import Lang, say
 from lessonkit.outline import START
@@ -69,9 +69,9 @@ def find(lesson: str | None, lang: Lang) -> str:
     if not lesson and names:
         wished = (progress.mine().lesson(), START, names[0])
         return next(name for name in wished if name in names)
-    asked = (lesson or "").strip().lower()
+    asked = lesson or ""
     for name in names:
-        if asked in {name, *name.split("-", 1)}:
+        if catalogue.means(asked, name):
             return name
     lessons = ", ".join(name for name in names if name != START)
     raise StartError(say("start.unknown", lang, lesson=asked, lessons=lessons))

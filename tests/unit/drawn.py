@@ -31,6 +31,16 @@ STILL: dict[str, Callable[[], Any]] = {
     "voices": charts.voices,
     "reports": panels.page.reports,
     "tally": panels.page.tally,
+    "timeline": lambda: charts.timeline("regulation_path"),
+    "duties": charts.duties,
+    "laboratory": panels.relocation.laboratory,
+    "bounds": panels.relocation.bounds,
+    "census": panels.relocation.census,
+    "old houses": panels.relocation.old_houses,
+    "two moves": panels.relocation.two_moves,
+    "dilemma": panels.relapse.dilemma,
+    "capacity": panels.relapse.capacity,
+    "clearing": panels.relapse.clearing,
     "page map": lambda: charts.page_map(list(data.metrics().values())),
     **{system: functools.partial(charts.diagram, system) for system in DRAWN},
 }
@@ -39,7 +49,16 @@ LIVE: dict[str, Callable[[], Any]] = {
     "shares": shares._chart,
     "atlas": lambda: panels.page.Atlas()._chart,
     "fraction": lambda: panels.health.Fraction()._chart,
+    "watch": lambda: panels.relapse.Watch()._chart,
 }
+
+
+# Bars whose length is a number; the timeline's are spans of dates.
+BARS = [
+    *("bars", "grouped", "left over", "counted twice", "people reached", "voices", "tally"),
+    *("bounds", "census", "old houses", *LIVE),
+]
+BARS.remove("watch")  # lines
 
 
 @functools.cache
@@ -58,6 +77,11 @@ def stored(form: str, lang: Lang) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(store.ANEW, "1")
         return mimebundle(made(form, lang))
+
+
+def marks(spec: dict[str, Any]) -> set[str]:
+    """Return the kinds of mark that a chart is drawn with."""
+    return {mark for path, mark in walk(spec) if path[-2:] == ("mark", "type")}
 
 
 def walk(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - JSON

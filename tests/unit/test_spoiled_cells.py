@@ -42,7 +42,7 @@ SLIPS: Final = (
     Slip("value", "#REF!", ("formula",)),
     Slip("value", "#NAME?", ("formula",)),
     Slip("value", "########", ("formula",)),
-    Slip("value", "", ("empty", "Write as in: ")),
+    Slip("value", "", ("empty", "another row has: ")),
     Slip("value", "-", ("needs a real entry",)),
     Slip("value", "—", ("needs a real entry",)),
     Slip("value", "n/a", ("needs a real entry",)),

@@ -65,7 +65,7 @@ def ask(lab: Running, name: str, sent: object = None) -> Any:  # noqa: ANN401 - 
         return json.load(answer)
 
 
-@pytest.mark.parametrize("asked", ["07", HEALTH, "health", " Health "])
+@pytest.mark.parametrize("asked", ["07", "7", HEALTH, "health", " Health "])
 def test_a_lesson_goes_by_number_name_or_both(asked: str) -> None:
     """What a person would type finds the lesson."""
     assert find(asked, "en") == HEALTH

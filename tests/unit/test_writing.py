@@ -42,12 +42,14 @@ SLIPS = {
     "curly quotes": ("```{code-cell} ipython3\n# 甲\nx = “a”\n```", 7, 'x = "a"'),
     "full-width brackets": ("```{code-cell} ipython3\n# 甲\nprint（1）\n```", 7, "print(1)"),
     "an open bracket": ("```{code-cell} ipython3\n# 甲\nprint(1\n```", 7, "print(1"),
-    "an open fence": ("```{code-cell} ipython3\n# 甲\nx = 1\n\n这里是课文。\n", 9, "这里是课文。"),
 }
+OPEN = "```{code-cell} ipython3\n# 甲\nx = 1\n\n## 乙\n\n这里是课文。\n"
 BROKEN = {
     "metadata": ('+++ {"level": "core"\n## 甲\n', 5, '+++ {"level": "core", "minutes": 5}'),
     "curly metadata": ("+++ {“level”: 1}\n## 甲\n", 5, '+++ {"level": "core", "minutes": 5}'),
     "options": ("```{code-cell} ipython3\n:tags: [a\nx = 1\n```\n", 5, ":tags: ["),
+    "an open fence": (OPEN, 5, "```"),
+    "an open fence before another": (f"{OPEN}```{{code-cell}} ipython3\n2\n```\n", 5, "```"),
 }
 
 

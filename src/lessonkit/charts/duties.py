@@ -7,6 +7,7 @@ import altair as alt
 
 from lessonkit.charts import theme
 from lessonkit.charts.theme import Layers
+from lessonkit.charts.words import quoted
 from lessonkit.language import Lang, current, say
 from lessonkit.models import regulation
 from lessonkit.models.regulation import VOICES, Item
@@ -58,7 +59,9 @@ def duties() -> Layers:
             ),
         ),
         y=alt.Y("duty:N", sort=duties, title=None, axis=alt.Axis(ticks=False, labelPadding=8)),
-        opacity=alt.when(f"chosen == '{every}' || datum.who == chosen || datum.duty == chosen")
+        opacity=alt.when(
+            f"chosen == {quoted(every)} || datum.who == chosen || datum.duty == chosen"
+        )
         .then(alt.value(1))
         .otherwise(alt.value(0.15)),
     )

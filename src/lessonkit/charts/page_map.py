@@ -11,6 +11,7 @@ from lessonkit.charts import legends, theme
 from lessonkit.charts.rows import rows
 from lessonkit.charts.table import CardTable
 from lessonkit.charts.theme import Layers
+from lessonkit.charts.words import quoted
 from lessonkit.data import CLAIMS, Metric
 from lessonkit.language import current, say
 from lessonkit.page import Block, blocks, seam
@@ -56,7 +57,7 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         bind=alt.binding_radio(options=[by_area, by_claim], name=say("map.colour")),
     )
     kept = rows(_figures(ordered), _ROWS)
-    code = f"(colour_by == '{by_area}' ? datum.a : datum.c)"
+    code = f"(colour_by == {quoted(by_area)} ? datum.a : datum.c)"
     placed = alt.Chart(kept).transform_calculate(
         x=f"(datum.at % {_LETTERS}) * {_SCALE}",
         y=f"floor(datum.at / {_LETTERS}) * {_LINE} + {(_LINE - _MARK) / 2}",
@@ -153,11 +154,11 @@ def _row() -> str:
     """Return the Vega expression for the lines that show a figure's row."""
 
     def known(key: str, field: str) -> str:
-        return f"'{say(key)} ' + (datum.{field} || '{say('unsaid')}')"
+        return f"{quoted(say(key) + ' ')} + (datum.{field} || {quoted(say('unsaid'))})"
 
     lines = [
         "datum.n + '. ' + datum.label",
-        f"'{say('map.phrase')} ' + datum.phrase",
+        f"{quoted(say('map.phrase') + ' ')} + datum.phrase",
         f"{_one_of(_areas(), 'a')} + ' / ' + {_one_of(_claims(), 'c')}",
         f"{known('map.as_of', 'as_of')} + ' / ' + {known('map.over', 'over')}",
     ]

@@ -37,17 +37,16 @@ def document(name: str, lang: Lang) -> str:
         "plan": _plan(lesson),
     }
     parts = {part: html + added.get(part, "") for part, html in parts.items()}
-    title = str(notes.header.get("title", name))
     body = [
-        f'<main><section class="sheet"><h1>{escape(str(lesson.header["title"]))}</h1>',
-        f"<p><strong>{escape(str(lesson.header['question']))}</strong></p>",
+        f'<main><section class="sheet"><h1>{escape(lesson.title)}</h1>',
+        f"<p><strong>{escape(lesson.question)}</strong></p>",
         f"{_without_heading(parts.pop('sheet', ''))}</section>",
-        f'<h2 class="title">{escape(title)}</h2>',
+        f'<h2 class="title">{escape(notes.title)}</h2>',
         _folded(parts.pop("key", ""), lang),
         *(f"<section>{html}</section>" for html in parts.values()),
         f"<section>{_sources(notes, core)}</section></main>",
     ]
-    return webpage.page(title, "\n".join(body), lang, _STYLES)
+    return webpage.page(notes.title, "\n".join(body), lang, _STYLES)
 
 
 def _written(cell: Cell, notes: Lesson) -> str:

@@ -151,7 +151,7 @@ def _misshapen(field: Field, cell: str, good: str) -> _Problem:
     for kind, text in readings.readings(cell):
         if text != cell and field.accepts(text):
             return _TEXTS.get(kind, kind), {"cell": cell, "write": text}
-    if readings.is_range(cell):
+    if field.accepts("0.5") and readings.is_range(cell):  # a column of numbers
         return "range", {"cell": cell}
     made = readings.dates(cell)
     if made:

@@ -1,6 +1,5 @@
 """One rule, forty invented stays: the rate laid down beside the rates worked out afterwards."""
 
-import json
 from typing import Final
 
 import altair as alt
@@ -8,6 +7,7 @@ import altair as alt
 from lessonkit.charts import theme
 from lessonkit.charts.linear import Moved, control, moving
 from lessonkit.charts.theme import Layers
+from lessonkit.charts.words import quoted
 from lessonkit.data import metric
 from lessonkit.language import say
 from lessonkit.models.stays import COUNT, bills, realised, stays
@@ -100,7 +100,7 @@ def _words() -> str:
         "of_stays": "format(datum.of_stays, '.1f')",
     }
     lines = (
-        f"{json.dumps(say(f'reach.row.{name}') + '  ', ensure_ascii=False)} + {value} + '%'"
+        f"{quoted(say(f'reach.row.{name}') + '  ')} + {value} + '%'"
         for name, value in values.items()
     )
     return " + '\\n' + ".join(lines)

@@ -7,6 +7,7 @@ import altair as alt
 from lessonkit.charts import theme
 from lessonkit.charts.linear import Moved, control, moving
 from lessonkit.charts.theme import Layers
+from lessonkit.charts.words import quoted
 from lessonkit.language import say
 from lessonkit.models.witnesses import DRAWS, REPORTS, TRUTH, own_counts, said
 
@@ -29,6 +30,7 @@ def reports() -> Layers:
     shown = alt.param(
         name="truth", value=False, bind=alt.binding_checkbox(name=say("reports.truth"))
     )
+    copy, own = (quoted(say(f"reports.{kind}")) for kind in ("copy", "own"))
     draws = [own_counts(draw) for draw in range(1, DRAWS + 1)]
     rows = [
         {"n": n, "own": [draw[n] for draw in draws], "first": [draw[0] for draw in draws]}
@@ -37,7 +39,7 @@ def reports() -> Layers:
     told = alt.Chart(alt.InlineData(rows)).transform_calculate(
         report="datum.n + 1",
         says="(datum.n <= copies ? datum.first : datum.own)[draw - 1]",
-        kind=f"datum.n > 0 && datum.n <= copies ? {_quoted('copy')} : {_quoted('own')}",
+        kind=f"datum.n > 0 && datum.n <= copies ? {copy} : {own}",
     )
     x = alt.X(
         "says:Q",
@@ -91,14 +93,11 @@ def reports() -> Layers:
     )
 
 
-def _quoted(kind: str) -> str:
-    return f"'{say(f'reports.{kind}')}'"
-
-
 def _words() -> str:
     """Return the Vega expression for the mean, and for how far it is off once that is shown."""
     mean, own, off = (say(f"reports.words.{name}") for name in ("mean", "own", "off"))
+    mean, own, off = quoted(f"{mean} "), quoted(f" / {own} "), quoted(f"\n{off} ")
     return (
-        f"'{mean} ' + format(datum.mean, '.0f') + ' / {own} ' + ({REPORTS} - copies)"
-        f" + (truth ? '\\n{off} ' + format(abs(datum.mean - {TRUTH}), '.0f') : '')"
+        f"{mean} + format(datum.mean, '.0f') + {own} + ({REPORTS} - copies)"
+        f" + (truth ? {off} + format(abs(datum.mean - {TRUTH}), '.0f') : '')"
     )

@@ -9,6 +9,7 @@ import altair as alt
 from lessonkit import data
 from lessonkit.charts import theme
 from lessonkit.charts.theme import Layers
+from lessonkit.charts.words import quoted
 from lessonkit.data import CLAIMS
 from lessonkit.language import current, say
 
@@ -116,7 +117,7 @@ def _moved(reading: str, kind: str) -> int:
 
 
 def _words() -> str:
-    parts = [f"'{part}'" for part in say("tally.words").split("|")]
+    parts = [quoted(part) for part in say("tally.words").split("|")]
     values = [
         "datum.everything",
         "datum.results",

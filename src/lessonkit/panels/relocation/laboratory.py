@@ -9,7 +9,7 @@ from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
 from lessonkit.charts.table import Table, figure
 from lessonkit.charts.theme import Layers
-from lessonkit.charts.words import words
+from lessonkit.charts.words import quoted, words
 from lessonkit.data import metric
 from lessonkit.language import current, say
 from lessonkit.panels.relocation import tests
@@ -106,11 +106,11 @@ def _params(trials: list[Trial]) -> list[alt.Parameter]:
         alt.param(name="high", value=_MOST, bind=_range("lab.high")),
         alt.param(name="ready", value=False, bind=alt.binding_checkbox(name=say("lab.ready"))),
         alt.param(name="named", expr=named),
-        alt.param(name="kept", expr=f"mode == '{modes[1]}'"),
+        alt.param(name="kept", expr=f"mode == {quoted(modes[1])}"),
         alt.param(
             name="n",
             expr=f"kept ? {tests.printed()}"
-            f" : mode == '{modes[2]}' && {named} ? {tests.reading()} : people",
+            f" : mode == {quoted(modes[2])} && {named} ? {tests.reading()} : people",
         ),
     ]
 
@@ -131,7 +131,7 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
         for i, t in enumerate(trials)
     ]
     guesses = [f"guess_{i}" for i in range(len(trials))]
-    closed = f"'{say('lab.closed')}'"
+    closed = quoted(say("lab.closed"))
     shut = f"{_one_of(guesses)} == {closed}"
     above = " + ".join(
         f"(datum.i > {i} ? {guess} == {closed} ? {_CLOSED} : {_OPEN} : 0)"
@@ -184,8 +184,8 @@ def _one_of(expressions: list[str]) -> str:
 
 def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
     """Return the lines that count: only independent tests are support, and no figure twice."""
-    closed = say("lab.closed")
-    opened = {i: f"(guess_{i} != '{closed}' ? 1 : 0)" for i in range(len(trials))}
+    closed = quoted(say("lab.closed"))
+    opened = {i: f"(guess_{i} != {closed} ? 1 : 0)" for i in range(len(trials))}
     forming = " + ".join(opened[i] for i, t in enumerate(trials) if not t.independent)
     independent = " + ".join(opened[i] for i, t in enumerate(trials) if t.independent)
     strained = " + ".join(

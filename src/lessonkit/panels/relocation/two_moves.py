@@ -7,7 +7,7 @@ from lessonkit.charts.describe import heading
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
-from lessonkit.charts.words import words
+from lessonkit.charts.words import quoted, words
 from lessonkit.data import metric
 from lessonkit.language import say
 
@@ -66,7 +66,7 @@ def two_moves() -> Layers:
     named = dots.mark_text(align="left", dx=10, dy=-2).encode(text="said:N")
     through = " : ".join(
         f"abs({row['people']} / {row['households']} - size) < {_NEAR}"
-        f" ? {words('moves.through', move=repr(row['move']))}"
+        f" ? {words('moves.through', move=quoted(str(row['move'])))}"
         for row in points
     )
     said = (
