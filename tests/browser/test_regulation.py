@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from browser.harness import kit
+from browser.harness import kit, sight
 from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
@@ -61,6 +61,7 @@ def test_each_interactive_changes_what_it_should(
     expect(matrix).not_to_contain_text(quoted)
     page.get_by_role("checkbox", name=say("duties.voices", lang)).press("Space")
     expect(matrix).to_contain_text(quoted)
+    sight.seen_whole(page, matrix.locator("xpath=ancestor::div[contains(@class, 'vega-embed')]"))
     shot("duties")
 
     base = page.get_by_role("radio", name=say("voice.base.duties", lang))

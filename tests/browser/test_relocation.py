@@ -19,13 +19,6 @@ LESSON: Final = "03-relocation"
 READING: Final = re.compile(r"(?<!1)22,?979")
 KIT: Final = "judgement.relocation.reading.kit"
 TESTS: Final = ("jobs", "coverage", "sites", "residents", "poor", "region", "media")
-# How far texts reach beyond the picture's edge, and the picture into the controls, in px.
-BEYOND: Final = """chart => {
-    const picture = chart.querySelector('svg').getBoundingClientRect();
-    const controls = chart.querySelector('form').getBoundingClientRect();
-    const ends = [...chart.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().right);
-    return Math.max(...ends) - picture.right + Math.max(0, picture.right - controls.left);
-}"""
 
 
 @pytest.fixture
@@ -93,30 +86,20 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
         opener(chart, lang, name).select_option(say("lab.guess.unknown", lang))
     for width, height in ((1024, 768), (1280, 900)):
         page.set_viewport_size({"width": width, "height": height})
-        seen_whole(page, chart)
+        sight.seen_whole(page, chart)
         shot(f"whole-{width}")
     size = page.locator(".lessonkit-Bar").get_by_role("button", name=re.compile("Projector|投影"))
     size.click()
     for width, height in ((1920, 1080), (1280, 900)):
         page.set_viewport_size({"width": width, "height": height})
         sight.settle(page)
-        seen_whole(page, chart)
+        sight.seen_whole(page, chart)
         shot(f"projector-{width}")
     size.click()
 
     chart.get_by_role("slider", name=say("lab.low", lang)).press("ArrowRight")
     chart.get_by_role("checkbox", name=say("lab.ready", lang)).check()
     expect(picture).to_contain_text("22,979")
-
-
-def seen_whole(page: Page, chart: Locator) -> None:
-    """Expect a chart and its controls in view together, the one not over the other."""
-    chart.scroll_into_view_if_needed()
-    seen, whole = page.locator(".jp-WindowedPanel-outer").bounding_box(), chart.bounding_box()
-    assert seen
-    assert whole
-    assert whole["height"] <= seen["height"]
-    assert chart.evaluate(BEYOND) <= 0
 
 
 def move(page: Page, lang: Lang) -> None:

@@ -12,7 +12,7 @@ from lessonkit.language import Lang, current, say
 from lessonkit.models import regulation
 from lessonkit.models.regulation import VOICES, Item
 
-_ROW: Final = 24  # px
+_ROW: Final = 18  # px: names, matrix, phrases and menu stand in one window of 900 px
 _COLUMN: Final = 59  # all ten fit a page of 1024 px
 _LINE: Final = 15  # px of an actor's name
 _WIDE: Final[dict[Lang, int]] = {"zh": 4, "en": 9}  # letters of an actor's name in a line
@@ -71,7 +71,7 @@ def duties() -> Layers:
         direction="horizontal",
         title=None,
         legendX=0,
-        legendY=_ROW * len(rows) + 14,
+        legendY=_ROW * len(rows) + 12,
     )
     told = (
         base.transform_filter("voices")
@@ -93,7 +93,7 @@ def duties() -> Layers:
         .transform_filter("datum.name == chosen")
         .transform_calculate(said="voices ? datum.voiced : datum.plain")
         .mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=theme.LINE)
-        .encode(x=alt.value(20 - left), y=alt.value(_ROW * len(rows) + 50), text="said:N")
+        .encode(x=alt.value(20 - left), y=alt.value(_ROW * len(rows) + 42), text="said:N")
     )
     most = max(row["voiced"].count("\n") for row in details) + 1
     title = say("chart.regulation_duties")
@@ -112,7 +112,7 @@ def duties() -> Layers:
         },
         left=left,
         right=16,
-        bottom=70 + theme.LINE * most,
+        bottom=60 + theme.LINE * most,
         above=above + 30,
     )
 

@@ -239,6 +239,16 @@ _QUOTE: Final = """text => {
 }"""
 NARROW: Final = 0.7  # of the letters' size; a quote of a Chinese font is as wide as high
 
+# How far texts reach beyond the picture's edge, and a picture into controls beside it, in px.
+_BEYOND: Final = """chart => {
+  const picture = chart.querySelector('svg').getBoundingClientRect();
+  const controls = chart.querySelector('form').getBoundingClientRect();
+  const ends = [...chart.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().right);
+  const below = controls.top >= picture.bottom - 1;
+  const into = below ? 0 : Math.max(0, picture.right - controls.left);
+  return Math.max(...ends) - picture.right + into;
+}"""
+
 
 def quote_width(text: Locator) -> float:
     """Return how wide the widest quotation mark is in the fonts of a text, in letters' sizes."""
@@ -255,6 +265,16 @@ def lay_out(page: Page) -> None:
 def settle(page: Page) -> None:
     """Wait until the page has its new size."""
     page.evaluate(_SETTLE)
+
+
+def seen_whole(page: Page, chart: Locator) -> None:
+    """Expect a chart and its controls in view together, the one not over the other."""
+    chart.scroll_into_view_if_needed()
+    seen, whole = page.locator(".jp-WindowedPanel-outer").bounding_box(), chart.bounding_box()
+    assert seen
+    assert whole
+    assert whole["height"] <= seen["height"]
+    assert chart.evaluate(_BEYOND) <= 0
 
 
 def walk(page: Page) -> list[dict[str, Any]]:
