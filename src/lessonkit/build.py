@@ -17,6 +17,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lessonkit import (
+    atomic,
     cards,
     catalogue,
     course,
@@ -87,7 +88,7 @@ def _lead_on(folder: Path = NOTEBOOKS) -> None:
             told = notebook.metadata.get("lessonkit", {})
             if told.get("path") != course.path(name):
                 told["path"] = course.path(name)
-                path.write_text(_written(notebook), encoding="utf-8", newline="\n")
+                atomic.replace(path, _written(notebook))
 
 
 def target(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
@@ -106,9 +107,7 @@ def build(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
     path = target(lesson, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = executed(lesson, path.parent)
-    half = path.with_suffix(".part")
-    half.write_text(text, encoding="utf-8", newline="\n")
-    half.replace(path)
+    atomic.replace(path, text)
     return path
 
 

@@ -35,7 +35,7 @@ _DATES: Final[dict[Lang, tuple[str, str, str]]] = {
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of units.csv: `scale` of it make one of the base unit of its dimension."""
+    """A unit of units.csv: one of it is `scale` of the base unit of its dimension."""
 
     id: str
     label: dict[Lang, str]

@@ -12,7 +12,7 @@ from typing import Final
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from lessonkit import cards, course, outline, readme, review, roles, workspace
+from lessonkit import atomic, cards, course, outline, readme, review, roles, workspace
 from lessonkit.language import LANGS, Lang, say
 from lessonkit.outline import START, Outline
 from lessonkit.paths import NOTEBOOKS
@@ -28,8 +28,7 @@ def renew(folder: Path = NOTEBOOKS) -> None:
         LessonError: A lesson cannot be read.
     """
     for path, text in outdated(folder).items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        atomic.replace(path, text)
 
 
 def outdated(folder: Path = NOTEBOOKS) -> dict[Path, str]:

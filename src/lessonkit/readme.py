@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from lessonkit import outline
+from lessonkit import atomic, outline
 from lessonkit.language import Lang, listed, say
 from lessonkit.lesson import LEVELS
 from lessonkit.outline import Outline
@@ -23,7 +23,7 @@ def renew(root: Path = ROOT) -> None:
         LessonError: A lesson cannot be read.
     """
     for path, text in outdated(root).items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        atomic.replace(path, text)
 
 
 def outdated(root: Path = ROOT) -> dict[Path, str]:

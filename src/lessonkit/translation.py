@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from lessonkit import catalogue
+from lessonkit import atomic, catalogue
 from lessonkit.language import say, system
 from lessonkit.lesson import Lesson, read, read_notes
 
@@ -37,7 +37,7 @@ def _state(zh: Lesson, en: Lesson) -> None:
     head, _, body = text.removeprefix("---\n").partition("---\n")
     line = f"translates: {' '.join(zh.prints)}\n"
     head = _LINE.sub("", head) + line
-    en.path.write_text(f"---\n{head}---\n{body}", encoding="utf-8", newline=ends)
+    atomic.replace(en.path, f"---\n{head}---\n{body}".replace("\n", ends))
 
 
 def outdated(zh: Lesson, en: Lesson) -> list[int]:

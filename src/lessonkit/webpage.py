@@ -1,6 +1,5 @@
 """Pages that the kit writes for a browser: one file each, read and printed without a network."""
 
-import contextlib
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
-from lessonkit import paths
+from lessonkit import atomic, paths
 from lessonkit.errors import KitError
 from lessonkit.language import Lang, say, system
 
@@ -60,14 +59,9 @@ def write(name: str, text: str) -> Path:
         UnwritableError: The folder or the file cannot be written to.
     """
     path = paths.EXPORTS / name
-    half = path.with_name(f"{name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, encoding="utf-8", newline="\n")
-        half.replace(path)
+        atomic.replace(path, text)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            half.unlink(missing_ok=True)
         reason = error.strerror or error
         raise UnwritableError(
             say("export.unwritable", system(), path=path, reason=reason)

@@ -12,7 +12,6 @@ import errno
 import hashlib
 import itertools
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +23,10 @@ import filelock
 import nbformat
 from nbformat.sign import NotebookNotary
 
+from lessonkit import atomic
+
 _UNREADABLE: Final = "unreadable"
-_DRAFT: Final = re.compile(r"\..+\.(?:ipynb|json)\.\d+")  # as _replace names them
+_DRAFT: Final = re.compile(r"\..+\.(?:ipynb|json)\.\d+")  # as atomic.replace names them
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Workspace:
             if there == mine:  # kept before the power failed
                 return path
             if there is None:
-                _replace(path, mine)
+                atomic.replace(path, mine)
                 return path
         raise AssertionError  # the names never end
 
@@ -166,13 +167,13 @@ class Workspace:
         was = _sources(found) if found else ""
         self._written[name] = _Written(sources=was, coming=new.sources)
         self._remember()
-        _replace(self._copies / name, built)
+        atomic.replace(self._copies / name, built)
         self._unsigned.append(built)
         self._laid[name] = new
 
     def _remember(self) -> None:
         entries = {name: asdict(written) for name, written in self._written.items()}
-        _replace(self._memory, json.dumps(entries, indent=1).encode())
+        atomic.replace(self._memory, json.dumps(entries, indent=1).encode())
 
     def _remove_drafts(self) -> None:
         """Remove what starts that were killed in mid-write have left; nobody else writes now."""
@@ -251,18 +252,3 @@ def _carried(raw: bytes) -> str:
         return str(json.loads(raw)["metadata"]["lessonkit"]["sources"])
     except (ValueError, TypeError, KeyError):
         return ""
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    """Put `raw` in the place of `path` so that a power cut leaves the old file or the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise OSError(error.errno or errno.EIO, error.strerror, str(path)) from error

@@ -15,7 +15,6 @@ import altair as alt
 from lessonkit.charts import store
 
 _VEGA_LITE: Final = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-# JupyterLab 4.6 has Vega 5; the browser tests prove each chart form on it.
 _HALVINGS: Final = 8  # 256 neighbours become one
 # What an SVG says although it would be so unsaid: a sixth of a chart with many marks.
 _UNSAID: Final = re.compile(
@@ -27,6 +26,7 @@ _LETTERS: Final = re.compile(
     r'(?:<text transform="translate\([-\d.,]+\)"(?P<look>[^>]*)>[A-Z]</text>)'
     r'(?:<text transform="translate\([-\d.,]+\)"(?P=look)>[A-Z]</text>)+'
 )
+# JupyterLab 4.6 has Vega 5; the browser tests prove each chart form on it.
 _VEGA_SCHEMA: Final = "https://vega.github.io/schema/vega/v5.json"
 
 

@@ -5,6 +5,7 @@ shared machine. A chart that stands in a built notebook, or was compiled before,
 there as long as nothing that made it has changed.
 """
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
+
+from lessonkit import atomic
 
 VEGA_MIME: Final = "application/vnd.vega.v5+json"
 ANEW: Final = "LESSONKIT_COMPILE_ANEW"  # set where charts must prove themselves: build, tests
@@ -68,13 +71,9 @@ def _folder() -> Path:
 
 
 def _keep(path: Path, forms: dict[str, Any]) -> None:
-    half = path.with_suffix(f".{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(json.dumps(forms, ensure_ascii=False), encoding="utf-8")
-        half.replace(path)
-    except OSError:  # a shared environment that learners cannot write to, a full disk
-        half.unlink(missing_ok=True)
+    # A shared environment that learners cannot write to, or a full disk: it is made anew then.
+    with contextlib.suppress(OSError):
+        atomic.replace(path, json.dumps(forms, ensure_ascii=False))
 
 
 def _whole(data: Any) -> Any:  # noqa: ANN401 - what a notebook holds

@@ -10,7 +10,7 @@ _ERRORS: Final = 2  # standard errors: some 19 draws of 20 lie within
 
 
 def household_size_needed(people: float, jobs: float, per_household: float = 1.0) -> float:
-    """Return the least mean household size if `jobs` are at least `per_household` for each.
+    """Return the least mean household size if each has `per_household` of the `jobs` or more.
 
     Args:
         people: People moved, 0 or more.

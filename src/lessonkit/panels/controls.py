@@ -32,7 +32,6 @@ class Slider(anywidget.AnyWidget):
     max = traitlets.Float(100).tag(sync=True)
     step = traitlets.Float(1).tag(sync=True)
     pattern = traitlets.Unicode("{number}").tag(sync=True)
-    disabled = traitlets.Bool(default_value=False).tag(sync=True)
     lang = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - traits, as ipywidgets takes them

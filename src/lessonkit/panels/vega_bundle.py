@@ -4,9 +4,12 @@ Making it takes seconds, so set-up does it (`lessonkit prepare`); it is kept bes
 packages it was made from and sent to each page that shows a live chart.
 """
 
+import contextlib
 import sys
 from importlib.metadata import version
 from pathlib import Path
+
+from lessonkit import atomic
 
 
 def path() -> Path:
@@ -26,11 +29,6 @@ def content() -> bytes:
     import vl_convert  # noqa: PLC0415 - not needed where the script is kept
 
     script = vl_convert.javascript_bundle("export default vegaEmbed;").encode()
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(".part")
-        half.write_bytes(script)
-        half.replace(kept)
-    except OSError:  # a shared environment that learners cannot write to
-        pass
+    with contextlib.suppress(OSError):  # a shared environment that learners cannot write to
+        atomic.replace(kept, script)
     return script

@@ -19,7 +19,6 @@ function render({ model, el }) {
     name.textContent = model.get("label");
     for (const part of ["min", "max", "step"]) input[part] = String(model.get(part));
     if (Number(input.value) !== model.get("value")) input.value = String(model.get("value"));
-    input.disabled = model.get("disabled");
     shown.textContent = words(model.get("value"));
     input.setAttribute("aria-valuetext", shown.textContent);
   };
