@@ -39,15 +39,17 @@ class Outcome:
 
 
 def lint() -> Outcome:
-    """Check style and form of all Python, line by line."""
-    return tools(["ruff", "check", "."], ["ruff", "format", "--check", "."])
+    """Check style and form of all Python, line by line, and the style of all scripts."""
+    return tools(
+        ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["deno", "lint", "src"]
+    )
 
 
 def types() -> Outcome:
-    """Check the types of all Python, as seen here and as seen from Windows."""
+    """Check the types of all Python, here and on Windows, and of all scripts by their JSDoc."""
     files = [name for name in PYTHON_FILES if (ROOT / name).exists()]
     windows = ["--platform", "win32", "--cache-dir", ".mypy_cache/win32", "kit.py", "src"]
-    return tools(["mypy", *files], ["mypy", *windows])
+    return tools(["mypy", *files], ["mypy", *windows], ["deno", "check", "src"])
 
 
 def unit() -> Outcome:

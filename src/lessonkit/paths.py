@@ -12,6 +12,8 @@ NOTEBOOKS: Final = ROOT / "notebooks"
 # The scripts and styles of the lab extension, which exported pages hold too.
 MODULES: Final = Path(__file__).parent / "jupyter" / "labextensions" / "lessonkit" / "modules"
 
+STATIC: Final = Path(__file__).parent / "panels" / "static"  # those of panels
+
 # A class machine may keep what belongs to its learners elsewhere, and tests must.
 HOME: Final = Path(os.environ.get("LESSONKIT_HOME", ROOT))
 MY_LESSONS: Final = HOME / "my-lessons"

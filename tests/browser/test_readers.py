@@ -79,6 +79,7 @@ def reading(browser: Browser, lab: Running, request: pytest.FixtureRequest) -> I
 def page(reading: Reading) -> Page:
     """Its page, as wide as at first."""
     reading.page.set_viewport_size({"width": 1280, "height": 900})
+    sight.settle(reading.page)  # else what comes first would be measured on the page before
     return reading.page
 
 

@@ -7,13 +7,8 @@ from typing import Any, Final
 
 from lessonkit.panels import vega_bundle
 from lessonkit.paths import MODULES
+from lessonkit.scripts import EXPORT, IMPORT
 
-_IMPORT: Final = re.compile(
-    r"^import \{ (?P<names>[^}]+) \} from '\./(?P<file>[^']+)';$", re.MULTILINE
-)
-_EXPORT: Final = re.compile(
-    r"^export (?=(?:async )?(?:function|const) (?P<name>\w+))", re.MULTILINE
-)
 _DEFAULT: Final = re.compile(r"export\{(?P<name>[\w$]+) as default\};?\s*$")
 _OWN: Final = Path(__file__).with_name("static.js")
 _VEGA: Final = "vega.js"  # what that module calls Vega
@@ -36,9 +31,10 @@ def bundle() -> str:
 def _add(path: Path, functions: dict[str, str]) -> None:
     """Add a module to the functions by their files, after all that it imports."""
     text = path.read_text(encoding="utf-8")
-    for found in _IMPORT.finditer(text):
-        if found["file"] not in functions:
-            _add(MODULES / found["file"], functions)
+    for found in IMPORT.finditer(text):
+        file = Path(found["file"]).name
+        if file not in functions:
+            _add(MODULES / file, functions)
     functions[path.name] = _function(path.name, _module(text))
 
 
@@ -53,11 +49,11 @@ def _function(file: str, body: str) -> str:
 
 
 def _module(text: str) -> str:
-    names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
-    text = _IMPORT.sub(_read, _EXPORT.sub("", text))
+    names = ", ".join(match["name"] for match in EXPORT.finditer(text))
+    text = IMPORT.sub(_read, EXPORT.sub("", text))
     return f"{text}\nreturn {{ {names} }};"
 
 
 def _read(found: re.Match[str]) -> str:
     names = found["names"].replace(" as ", ": ")
-    return f"const {{ {names} }} = modules['{found['file']}'];"
+    return f"const {{ {names} }} = modules['{Path(found['file']).name}'];"

@@ -1,10 +1,11 @@
 // @ts-check
 /** A lesson without Jupyter: its source cards open, its charts move. */
 
-import { openCards } from './cards.js';
-import { tellChanges } from './hearing.js';
-import { writeReadOuts } from './readouts.js';
-import { markChinese } from './spoken.js';
+import { openCards } from '../jupyter/labextensions/lessonkit/modules/cards.js';
+import { tellChanges } from '../jupyter/labextensions/lessonkit/modules/hearing.js';
+import { writeReadOuts } from '../jupyter/labextensions/lessonkit/modules/readouts.js';
+import { markChinese } from '../jupyter/labextensions/lessonkit/modules/spoken.js';
+// @ts-ignore: made from what vl-convert carries, where a page is written
 import { default as vegaEmbed } from './vega.js';
 
 const { lang } = document.documentElement;

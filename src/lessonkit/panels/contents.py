@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import ipywidgets
@@ -13,12 +12,11 @@ import traitlets
 from lessonkit import outline, progress, readme, review, standing
 from lessonkit.language import current, say
 from lessonkit.panels.controls import Press, Status
+from lessonkit.paths import STATIC
 
 if TYPE_CHECKING:
     from lessonkit.outline import Outline
     from lessonkit.standing import Standing
-
-_STATIC: Final = Path(__file__).parent / "static"
 
 
 class Lessons(anywidget.AnyWidget):
@@ -28,8 +26,8 @@ class Lessons(anywidget.AnyWidget):
     that `data-section` counts.
     """
 
-    _esm = _STATIC / "contents.js"
-    _css = _STATIC / "contents.css"
+    _esm = STATIC / "contents.js"
+    _css = STATIC / "contents.css"
     html = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from html import escape, unescape
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import anywidget
 import ipywidgets
@@ -12,20 +11,14 @@ import traitlets
 
 from lessonkit.language import current, say
 from lessonkit.panels import vega_bundle
-
-_STATIC: Final = Path(__file__).parent / "static"
-_NUMBERS: Final = (_STATIC / "numbers.js").read_text(encoding="utf-8")
-
-
-def with_numbers(script: str) -> str:
-    """Return a script of `static` that writes numbers as the language does."""
-    return _NUMBERS + (_STATIC / script).read_text(encoding="utf-8")
+from lessonkit.paths import STATIC
+from lessonkit.scripts import inlined
 
 
 class Slider(anywidget.AnyWidget):
     """A number on a scale; read and set `value`. `pattern` says it, as in "{number} yuan"."""
 
-    _esm = with_numbers("slider.js")
+    _esm = inlined(STATIC / "slider.js")
     label = traitlets.Unicode().tag(sync=True)
     value = traitlets.Float().tag(sync=True)
     min = traitlets.Float(0).tag(sync=True)
@@ -42,7 +35,7 @@ class Slider(anywidget.AnyWidget):
 class Field(anywidget.AnyWidget):
     """A line of text that is typed; `entered` counts how often Enter was pressed in it."""
 
-    _esm = _STATIC / "field.js"
+    _esm = STATIC / "field.js"
     label = traitlets.Unicode().tag(sync=True)
     value = traitlets.Unicode().tag(sync=True)
     entered = traitlets.Int(0).tag(sync=True)
@@ -56,7 +49,7 @@ class LiveChart(anywidget.AnyWidget):
     `sentence`, or a list of such parts.
     """
 
-    _esm = _STATIC / "live.js"
+    _esm = inlined(STATIC / "live.js")
     spec = traitlets.Dict().tag(sync=True)
     rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
@@ -79,7 +72,7 @@ class Status(anywidget.AnyWidget):
     The element stays in the page: one that comes with its words is not always read out.
     """
 
-    _esm = _STATIC / "status.js"
+    _esm = STATIC / "status.js"
     text = traitlets.Unicode()
     html = traitlets.Unicode().tag(sync=True)
 
@@ -100,7 +93,7 @@ class Press(anywidget.AnyWidget):
     be judged. Once `done` it keeps the focus and does nothing more.
     """
 
-    _esm = _STATIC / "press.js"
+    _esm = STATIC / "press.js"
     label = traitlets.Unicode().tag(sync=True)
     reads: traitlets.List[Any] = traitlets.List().tag(sync=True)
     done = traitlets.Bool(default_value=False).tag(sync=True)

@@ -16,11 +16,12 @@ from lessonkit import figures
 from lessonkit.charts import live, theme
 from lessonkit.charts.table import FIGURE, parts
 from lessonkit.language import current, listed, say, sentences
-from lessonkit.panels import controls
 from lessonkit.panels.controls import LiveChart
+from lessonkit.paths import STATIC
 from lessonkit.predict.classroom import Classroom
 from lessonkit.predict.guess import Guess
 from lessonkit.quiz import numbers
+from lessonkit.scripts import inlined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class Estimate(anywidget.AnyWidget):
     `locked` it can be read and reached, but no longer moved.
     """
 
-    _esm = controls.with_numbers("estimate.js")
+    _esm = inlined(STATIC / "estimate.js")
     value = traitlets.Float(None, allow_none=True).tag(sync=True)
     typed = traitlets.Unicode().tag(sync=True)
     refused = traitlets.Bool(default_value=False).tag(sync=True)

@@ -1,33 +1,28 @@
 // A guess: a native range, a field for the same number and, where it is drawn, a bar to pull.
 
+import { make } from "../../jupyter/labextensions/lessonkit/modules/make.js";
+import { written } from "./numbers.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 90; // px of the drawing
 const HEIGHT = 180;
 const BESIDE = 60; // for the two ends of the scale
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {string} text */
-function make(tag, attributes = {}, text = "") {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
-}
 
 /** @param {{ model: any, el: HTMLElement }} context */
 function render({ model, el }) {
   const words = model.get("words");
   const least = model.get("min");
   const most = model.get("max");
-  const box = make("div", { class: "lessonkit-estimate" });
-  const label = make("label", { class: "lessonkit-slider" });
+  const box = make("div", "", { class: "lessonkit-estimate" });
+  const label = make("label", "", { class: "lessonkit-slider" });
   const name = make("span");
-  const range = make("input", { type: "range", min: least, max: most, step: model.get("step") });
-  const shown = make("span", { "aria-hidden": "true" });
+  const range = make("input", "", { type: "range", min: least, max: most, step: model.get("step") });
+  const shown = make("span", "", { "aria-hidden": "true" });
   label.append(name, range, shown);
-  const typing = make("label", { class: "lessonkit-field" });
-  const field = make("input", { type: "text", inputmode: "decimal", autocomplete: "off" });
-  typing.append(make("span", {}, words.typed), field);
-  const wrong = make("p", { role: "status" });
+  const typing = make("label", "", { class: "lessonkit-field" });
+  const field = make("input", "", { type: "text", inputmode: "decimal", autocomplete: "off" });
+  typing.append(make("span", words.typed), field);
+  const wrong = make("p", "", { role: "status" });
   const bar = model.get("drawn") ? drawing() : null;
   if (bar) box.append(bar.svg);
   box.append(label, typing, wrong);
@@ -35,8 +30,10 @@ function render({ model, el }) {
 
   /** @returns {number | null} */
   const value = () => model.get("value");
-  const said = () =>
-    value() === null ? "—" : words.pattern.replace("{number}", written(value(), model.get("lang")));
+  const said = () => {
+    const number = value();
+    return number === null ? "—" : words.pattern.replace("{number}", written(number, model.get("lang")));
+  };
   const update = () => {
     const locked = model.get("locked");
     box.toggleAttribute("data-locked", locked);

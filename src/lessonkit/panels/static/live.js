@@ -1,6 +1,9 @@
 // A chart that follows its rows, a table of the same numbers and a sentence that is read out.
 // Vega comes from the kernel, once a page: no address has to be known, no network is needed.
 
+import { make } from "../../jupyter/labextensions/lessonkit/modules/make.js";
+
+const page = /** @type {{lessonkitVega?: Promise<any>}} */ (globalThis); // Vega, for all its charts
 const PATIENCE = 20000; // ms until a kernel that does not answer is asked anew
 
 /** @param {any} model @returns {Promise<any>} vega-embed, as the model's kernel gives it */
@@ -9,7 +12,7 @@ function ask(model) {
     const lost = () => reject(new Error("no answer"));
     const timer = setTimeout(lost, PATIENCE);
     model.on("comm_live_update", lost); // the kernel was restarted, and owes nobody an answer
-    model.on("msg:custom", (message, buffers) => {
+    model.on("msg:custom", (/** @type {any} */ message, /** @type {any} */ buffers) => {
       if (message.type !== "vega") return;
       clearTimeout(timer);
       const script = new Blob([buffers[0]], { type: "text/javascript" });
@@ -22,22 +25,14 @@ function ask(model) {
 
 /** @param {any} model @returns {Promise<any>} vega-embed, asked for by whichever model comes first */
 async function vegaEmbed(model) {
-  const asked = (globalThis.lessonkitVega ??= ask(model));
+  const asked = (page.lessonkitVega ??= ask(model));
   try {
     return await asked;
   } catch {
     // Who asked is gone, perhaps with an earlier kernel; this one may still be answered.
-    if (globalThis.lessonkitVega === asked) globalThis.lessonkitVega = ask(model);
-    return globalThis.lessonkitVega;
+    if (page.lessonkitVega === asked) page.lessonkitVega = ask(model);
+    return page.lessonkitVega;
   }
-}
-
-/** @param {string} tag @param {string} text @param {Record<string, string>} attributes */
-function make(tag, text = "", attributes = {}) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }
 
 /** @typedef {string | {text: string, id: string}} Part a text, or a figure of the page */
@@ -45,7 +40,7 @@ function make(tag, text = "", attributes = {}) {
 /** @param {Part} part @returns {string | HTMLElement} what it is shown as: a figure leads to its source */
 const shown = (part) => (typeof part === "string" ? part : make("a", part.text, { href: `#src-${part.id}` }));
 
-/** @param {string} tag @param {Part} cell @param {Record<string, string>} attributes */
+/** @param {"th" | "td"} tag @param {Part} cell @param {Record<string, string>} attributes */
 function makeCell(tag, cell, attributes = {}) {
   const element = make(tag, "", attributes);
   element.append(shown(cell));

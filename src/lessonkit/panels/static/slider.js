@@ -1,5 +1,7 @@
 // A native range input in a label: named for screen readers, moved by keyboard and mouse.
 
+import { written } from "./numbers.js";
+
 /** @param {{ model: any, el: HTMLElement }} context */
 function render({ model, el }) {
   const label = document.createElement("label");
@@ -17,7 +19,7 @@ function render({ model, el }) {
 
   const update = () => {
     name.textContent = model.get("label");
-    for (const part of ["min", "max", "step"]) input[part] = String(model.get(part));
+    for (const part of ["min", "max", "step"]) input.setAttribute(part, String(model.get(part)));
     if (Number(input.value) !== model.get("value")) input.value = String(model.get("value"));
     shown.textContent = words(model.get("value"));
     input.setAttribute("aria-valuetext", shown.textContent);

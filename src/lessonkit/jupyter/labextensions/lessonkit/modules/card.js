@@ -1,6 +1,7 @@
 // @ts-check
 /** One source card: a dialog made of words that the notebook carries, shown as text only. */
 
+import { make } from './make.js';
 import { pageMap } from './map.js';
 import { markChinese } from './spoken.js';
 import { projector } from './switches.js';
@@ -64,16 +65,4 @@ export function show(cards, card, lang) {
   });
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/**
- * @param {string} tag
- * @param {string} [text]
- * @param {Record<string, string>} [attributes]
- */
-function make(tag, text = '', attributes = {}) {
-  const element = /** @type {HTMLDialogElement} */ (document.createElement(tag));
-  element.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

@@ -8,6 +8,7 @@
 
 import { read } from './card.js';
 import { whenChanged } from './changes.js';
+import { make } from './make.js';
 
 const VEGA = 'application/vnd.vega.v5+json';
 const CHART = '.jp-RenderedVega5';
@@ -112,7 +113,7 @@ function listing({ caption, header }, rows) {
 
 /**
  * Return a cell of a table; figures of the page lead to their sources.
- * @param {string} tag
+ * @param {'th' | 'td'} tag
  * @param {Cell} cell
  * @param {Record<string, string>} [attributes]
  */
@@ -123,17 +124,5 @@ function filled(tag, cell, attributes = {}) {
     if (i) element.append('; ');
     element.append(make('a', text, { href: `#src-${id}` }));
   });
-  return element;
-}
-
-/**
- * @param {string} tag
- * @param {string} [text]
- * @param {Record<string, string>} [attributes]
- */
-function make(tag, text = '', attributes = {}) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }
