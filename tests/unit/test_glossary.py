@@ -5,10 +5,11 @@ from collections import Counter
 
 import pytest
 
-from lessonkit import data, glossary
+from lessonkit import data, glossary, quantities, tables
 from lessonkit.data import UnknownIdError
 from lessonkit.glossary import Term
 from lessonkit.language import LANGS, Lang, say
+from lessonkit.paths import DATA
 
 TERMS = glossary.terms()
 
@@ -79,3 +80,14 @@ def test_members_of_a_listed_set_are_as_many_as_its_name_says() -> None:
         ("six_ways", "page.set.six_ways"),
     ):
         assert len(glossary.term(name).members["zh"]) == data.metric(metric).value
+
+
+def test_a_mark_behind_the_last_member_counts_no_member(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who edits the list may end it with the mark that stands between members."""
+    rows = [dict(row) for row in tables.read(DATA / "terms.csv") if row["id"] == "six_ways"]
+    many = quantities.evaluate("listed.six_ways").interval
+    rows[0]["members_zh"] += "；"
+    monkeypatch.setattr(tables, "read", lambda _: rows)
+    monkeypatch.setattr(glossary, "terms", glossary.terms.__wrapped__)  # without what it keeps
+
+    assert quantities.evaluate("listed.six_ways").interval == many

@@ -197,3 +197,4 @@ def test_a_header_of_any_shape_is_told_of(key: str, value: object) -> None:
 
     assert list(contract.header(one))
     assert list(figures.typed_by_hand(one))
+    assert one.title == (str(value) if key == "title" and value else "07-health")

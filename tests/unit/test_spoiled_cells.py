@@ -73,6 +73,7 @@ SLIPS: Final = (
     Slip("section", "two", ("Write as in: 2",)),
     Slip("section", "2.0", ("Write as in: 2",)),
     Slip("section", "12", ("more than 9",)),
+    Slip("section", "30-50", ("Write as in: 2",)),
     Slip("offset", "-1", ("less than 0",)),
     Slip("phrase", "三个一批" * 8, ("32 letters, at most 30",)),
     Slip("label_zh", "????", ("lost its letters",)),
