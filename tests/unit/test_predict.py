@@ -14,7 +14,7 @@ from widgets import within
 
 from lessonkit import data, predict, progress
 from lessonkit.language import Lang, listed, say
-from lessonkit.panels.controls import Status
+from lessonkit.panels.controls import LiveChart, Status
 from lessonkit.predict import Order, Scale
 from lessonkit.predict.guess import Guess
 from lessonkit.predict.scale import Answer, Span
@@ -250,3 +250,5 @@ def test_the_explanation_leads_to_its_sources(lang: Lang) -> None:
     reported = Scale("health.linked", "", "?", span, found, explained="")
     reported.skip()
     assert '<a href="#src-health.reimb.all.city">70%</a>' in reported._said.html
+    (chart,) = (one for one in within(reported) if isinstance(one, LiveChart))
+    assert {"text": "70%", "id": "health.reimb.all.city"} in chart.sentence

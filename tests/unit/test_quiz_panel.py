@@ -106,6 +106,10 @@ def test_figures_in_options_and_feedback_lead_to_their_sources(lang: Lang) -> No
     assert line.value.count("<a ") == sum("{metric}" in o.text[lang] for o in options) > 1
     assert link in asked._status.html
     assert "<a " not in asked.said
+    choice = quiz.ask("regulation.one_draft")
+    choice.given = "B"
+    choice.check()
+    assert '<a href="#src-regulation.meetings.total"' in choice._status.html
 
 
 def test_enter_in_a_number_checks_it() -> None:
