@@ -6,7 +6,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from lessonkit.paths import ROOT
+from lessonkit.core.paths import ROOT
 
 PARTS = ("sizes", "starting", "opening", "moves", "clicks", "answers")
 

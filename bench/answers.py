@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from bench.measure import Row, environment, ratio
-from lessonkit import lesson
-from lessonkit.paths import LESSONS
-from lessonkit.progress import NAME, Journal
-from lessonkit.quiz import table
-from lessonkit.quiz.question import Question
+from lessonkit.core.paths import LESSONS
+from lessonkit.learner.journal import NAME, Journal
+from lessonkit.lessons import lesson
+from lessonkit.questions.quiz import table
+from lessonkit.questions.quiz.question import Question
 
 _LESSON: Final = "07-health"
-_START: Final = "from lessonkit import panels\npanels.contents.Contents()"
+_START: Final = "from lessonkit.course.contents import Contents\nContents()"
 _STORED: Final = 500
 _ROUNDS: Final = 15
 _NOTED: Final = 50

@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from bench.measure import Row
 from bench.opened import LANG, opened
-from lessonkit.language import say
-from lessonkit.progress import NAME
+from lessonkit.core.language import say
+from lessonkit.learner.journal import NAME
 
 _CLICKS: Final = 30
 _TIME: Final = (Path(__file__).parent / "clicks.js").read_text(encoding="utf-8")

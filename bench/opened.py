@@ -10,7 +10,7 @@ from browser.harness import kit
 from browsers import FLAGS
 from playwright.sync_api import Page, sync_playwright
 
-from lessonkit.paths import ROOT
+from lessonkit.core.paths import ROOT
 
 LANG: Final = "zh"
 

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from bench.measure import Row, environment
-from lessonkit.paths import ROOT
+from lessonkit.core.paths import ROOT
 
 _ROUNDS: Final = 7
 _PATIENCE: Final = 30  # s for a server to stop

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bench.measure import Row
 from lessonkit.charts.store import VEGA_MIME
-from lessonkit.paths import NOTEBOOKS
+from lessonkit.core.paths import NOTEBOOKS
 
 
 def rows() -> Iterator[Row]:

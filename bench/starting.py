@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from bench.measure import Row, environment, ratio
 from lessonkit.charts import store
-from lessonkit.paths import NOTEBOOKS
+from lessonkit.core.paths import NOTEBOOKS
 
 _FLOOR = (
     "import pandas as pd\nimport altair as alt",

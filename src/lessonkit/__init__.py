@@ -8,10 +8,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lessonkit import charts, data, models, panels, predict, provenance, quiz
-    from lessonkit.consistency import all_checks as checks
-    from lessonkit.data import derived, find, frame, metric
-    from lessonkit.glossary import terms
+    from lessonkit import areas as panels
+    from lessonkit import charts
+    from lessonkit.facts import metrics as data
+    from lessonkit.facts import provenance
+    from lessonkit.facts.checks import all_checks as checks
+    from lessonkit.facts.metrics import derived, find, frame, metric
+    from lessonkit.facts.terms import terms
+    from lessonkit.questions import predict, quiz
 
 __all__ = [
     "charts",
@@ -21,7 +25,6 @@ __all__ = [
     "find",
     "frame",
     "metric",
-    "models",
     "panels",
     "predict",
     "provenance",
@@ -30,13 +33,21 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
+_MODULES = {
+    "charts": "lessonkit.charts",
+    "data": "lessonkit.facts.metrics",
+    "panels": "lessonkit.areas",
+    "predict": "lessonkit.questions.predict",
+    "provenance": "lessonkit.facts.provenance",
+    "quiz": "lessonkit.questions.quiz",
+}
 _FUNCTIONS = {
-    "checks": ("lessonkit.consistency", "all_checks"),
-    "derived": ("lessonkit.data", "derived"),
-    "find": ("lessonkit.data", "find"),
-    "frame": ("lessonkit.data", "frame"),
-    "metric": ("lessonkit.data", "metric"),
-    "terms": ("lessonkit.glossary", "terms"),
+    "checks": ("lessonkit.facts.checks", "all_checks"),
+    "derived": ("lessonkit.facts.metrics", "derived"),
+    "find": ("lessonkit.facts.metrics", "find"),
+    "frame": ("lessonkit.facts.metrics", "frame"),
+    "metric": ("lessonkit.facts.metrics", "metric"),
+    "terms": ("lessonkit.facts.terms", "terms"),
 }
 
 
@@ -44,7 +55,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - modules and functions
     if name in _FUNCTIONS:
         module, function = _FUNCTIONS[name]
         return getattr(importlib.import_module(module), function)
-    if name in __all__:
-        return importlib.import_module(f"lessonkit.{name}")
+    if name in _MODULES:
+        return importlib.import_module(_MODULES[name])
     message = f"module 'lessonkit' has no attribute {name!r}"
     raise AttributeError(message)

@@ -1,5 +1,5 @@
 """`python -m lessonkit`."""
 
-from lessonkit.cli import main
+from lessonkit.cli.commands import main
 
 main(prog_name="kit.py")

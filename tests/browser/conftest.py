@@ -12,7 +12,7 @@ from browser.harness.watch import Fence, new_context, watch
 from browsers import FLAGS, find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from lessonkit.language import LANGS, Lang
+from lessonkit.core.language import LANGS, Lang
 
 expect.set_options(timeout=20_000)  # a shared machine may be slow, a test must not notice first
 ARTEFACTS = ROOT / "tests" / "artefacts"

@@ -26,7 +26,7 @@ def test_lab_opens_when_the_extension_is_broken(
     copy = small_lab.kit.my_lesson("en", name)
     lessons.write(copy, "en")
     page.route(
-        f"**/lessonkit/modules/{module}*",
+        f"**/lessonkit/{module}*",
         lambda route: route.fulfill(content_type="text/javascript", body=text),
     )
 

@@ -10,9 +10,10 @@ from browser.harness.kit import Running
 from browser.harness.pages import hold_kernels, visit
 from playwright.sync_api import Page, expect
 
-from lessonkit import data, dossier
-from lessonkit.consistency import all_checks
-from lessonkit.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.facts import dossier
+from lessonkit.facts import metrics as data
+from lessonkit.facts.checks import all_checks
 
 Shot = Callable[[str], None]
 LESSON = "07-health"
@@ -24,7 +25,7 @@ def test_without_the_extension_a_link_leads_to_the_list_of_sources(
 ) -> None:
     """Lab keeps the list's anchors, so that the link is of use to whoever has no extension."""
     page.route(
-        "**/modules/live.js",
+        "**/lessonkit/live.js",
         lambda route: route.fulfill(
             content_type="text/javascript", body="export async function keepLive() {}"
         ),

@@ -6,10 +6,13 @@ import pytest
 from browser.harness import axe, sight
 from playwright.sync_api import Page, expect
 
-from lessonkit import catalogue, data, export, paths
-from lessonkit.export import document
-from lessonkit.language import LANGS, Lang
-from lessonkit.outline import START
+from lessonkit.core import paths
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.course.outline import START
+from lessonkit.facts import metrics as data
+from lessonkit.lessons import catalogue
+from lessonkit.publish import export
+from lessonkit.publish.export import document
 
 NAMES = [START, *catalogue.names()]
 

@@ -8,8 +8,8 @@ from browser.harness.kit import Running
 from browser.harness.pages import kill_kernel, open_lesson, wait_live
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from lessonkit import data
-from lessonkit.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.facts import metrics as data
 
 Shot = Callable[[str], None]
 LESSON = "07-health"

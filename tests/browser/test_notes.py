@@ -4,9 +4,9 @@ import pytest
 from browser.harness import axe
 from playwright.sync_api import Page, expect
 
-from lessonkit import catalogue
-from lessonkit.language import LANGS, Lang, say
-from lessonkit.notes import document
+from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.lessons import catalogue
+from lessonkit.publish.notes import document
 
 WIDTH, HEIGHT = 673, 1017  # CSS pixels that A4 leaves between margins of 16 and 14 mm
 

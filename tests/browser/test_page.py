@@ -8,13 +8,15 @@ from browser.harness.kit import Running
 from browser.harness.pages import kill_kernel, open_lesson
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from lessonkit import data, dossier, glossary, mechanisms, outside
-from lessonkit.charts.page_map import reading_order
-from lessonkit.data import Metric
-from lessonkit.language import Lang, say
-from lessonkit.lookup import matching
-from lessonkit.models.proof import ROWS, notice
-from lessonkit.panels.page.hunt import FINDS
+from lessonkit.areas.page.hunt import FINDS
+from lessonkit.areas.page.model.proof import ROWS, notice
+from lessonkit.areas.page.page_map import reading_order
+from lessonkit.core.language import Lang, say
+from lessonkit.facts import context as outside
+from lessonkit.facts import dossier, relations, terms
+from lessonkit.facts import metrics as data
+from lessonkit.facts.lookup import matching
+from lessonkit.facts.metrics import Metric
 
 Shot = Callable[[str], None]
 LESSON = "00-page"
@@ -236,7 +238,7 @@ def test_a_term_and_an_outside_figure_have_cards_too(opened: Page, shot: Shot, l
     population = outside.outside("page.population.lhasa_2020")
 
     link(opened, "term-person_times").click()
-    term = glossary.term("person_times")
+    term = terms.term("person_times")
     assert says(the_card(opened, term.label[lang])) == dossier.term_facts(term, lang)[1:]
     shot("term")
     close_card(opened)
@@ -261,7 +263,7 @@ def test_diagrams_show_what_carries_their_edges_when_asked(
         box = chart.get_by_role("checkbox", name=say("diagram.show", lang))
         box.scroll_into_view_if_needed()
         heads = chart.locator("svg .mark-symbol.role-mark path")  # a line may have a bend
-        expect(heads).to_have_count(len(mechanisms.edges(system)))
+        expect(heads).to_have_count(len(relations.edges(system)))
         assert len({line.get_attribute("stroke-dasharray") for line in lines.all()}) == 1
 
         box.press("Space")

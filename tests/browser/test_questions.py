@@ -9,7 +9,7 @@ from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import open_lesson, wait_live
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.language import Lang
+from lessonkit.core.language import Lang
 
 Shot = Callable[[str], None]
 LESSON = "07-health"

@@ -15,9 +15,9 @@ from browser.harness.spill import spilt
 from browser.harness.watch import new_context, watch
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from lessonkit import catalogue
-from lessonkit.language import LANGS, Lang, say
-from lessonkit.outline import START
+from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.course.outline import START
+from lessonkit.lessons import catalogue
 
 Shot = Callable[[str], None]
 # Each lesson is opened in the dark in one language, in the light in the other.

@@ -8,8 +8,8 @@ from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.language import Lang, say
-from lessonkit.models import regulation
+from lessonkit.areas.regulation import model
+from lessonkit.core.language import Lang, say
 
 Shot = Callable[[str], None]
 LESSON = "14-regulation"
@@ -55,7 +55,7 @@ def test_each_interactive_changes_what_it_should(
     duty = page.get_by_role("combobox", name=say("duties.choose", lang))
     matrix = drawn(page, duty)
     duty.press("ArrowDown")
-    first = regulation.duties()[0].edge
+    first = model.duties()[0].edge
     expect(matrix).to_contain_text(first.phrase)
     quoted = {"zh": "；引用；", "en": "; quoted;"}[lang]
     expect(matrix).not_to_contain_text(quoted)
@@ -72,7 +72,7 @@ def test_each_interactive_changes_what_it_should(
     expect(base).to_be_checked()
     assert bars.inner_html() != before
 
-    part = page.locator("summary").filter(has_text=regulation.parts()[4].start[lang])
+    part = page.locator("summary").filter(has_text=model.parts()[4].start[lang])
     month = page.get_by_role("cell", name="把每年9月为")
     expect(month).to_be_hidden()
     part.focus()

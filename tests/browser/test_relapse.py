@@ -11,7 +11,7 @@ from browser.harness.pages import PATIENCE, lose, open_lesson, restart, wait_liv
 from browser.harness.watch import Fence
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.language import Lang, say
+from lessonkit.core.language import Lang, say
 
 Shot = Callable[[str], None]
 LESSON = "12-relapse"

@@ -9,9 +9,9 @@ from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, visit
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit import outline
-from lessonkit.language import say
-from lessonkit.quiz import table
+from lessonkit.core.language import say
+from lessonkit.course import outline
+from lessonkit.questions.quiz import table
 
 Shot = Callable[[str], None]
 FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"

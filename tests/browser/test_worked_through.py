@@ -12,7 +12,7 @@ from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import open_lesson, restart
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.language import Lang
+from lessonkit.core.language import Lang
 
 Shot = Callable[[str], None]
 AGAIN: Final = re.compile("这是你上次的|This is your (?:earlier|last) ")

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from lessonkit import tables
-from lessonkit.check.finding import Finding
-from lessonkit.check.tables import everything
-from lessonkit.paths import DATA
+from lessonkit.core.paths import DATA
+from lessonkit.desk.check.finding import Finding
+from lessonkit.desk.check.tables import everything
 
 USED: Final = ("areas", "units", "metrics", "derived", "corrections")
 WHOLE: Final = ("areas", "units")  # others are cut down to the health lesson's rows

@@ -15,12 +15,12 @@ import pytest
 from books import Book, open_book
 from places import Place, laid_out
 
-from lessonkit import progress
-from lessonkit.check import whole
-from lessonkit.language import LANGS, Lang, say
-from lessonkit.notes import PARTS
-from lessonkit.paths import ROOT
-from lessonkit.progress import Journal
+from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.core.paths import ROOT
+from lessonkit.desk.check import whole
+from lessonkit.learner import journal as progress
+from lessonkit.learner.journal import Journal
+from lessonkit.publish.notes import PARTS
 
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
 _HEADER = """---

@@ -10,46 +10,48 @@ from typing import Any
 
 import pytest
 
-from lessonkit import charts, data, mechanisms, panels
+from lessonkit import areas, charts
+from lessonkit.areas.health import shares
 from lessonkit.charts import store
 from lessonkit.charts.renderer import mimebundle
-from lessonkit.language import Lang, has
-from lessonkit.panels.controls import LiveChart
-from lessonkit.panels.health import shares
+from lessonkit.core.language import Lang, has
+from lessonkit.facts import metrics as data
+from lessonkit.facts import relations
+from lessonkit.widgets.controls import LiveChart
 
 RATES = ("all", "poor")
 # Systems that have a title to be drawn under.
-DRAWN = [system for system in mechanisms.all_systems() if has(f"chart.{system}")]
+DRAWN = [system for system in relations.all_systems() if has(f"chart.{system}")]
 NO_AXES = ["page map", *DRAWN]
 STILL: dict[str, Callable[[], Any]] = {
     "bars": lambda: charts.bars(data.find("health.facilities"), "health.facilities", ["city"]),
     "grouped": lambda: charts.grouped(data.grid("health.reimb", RATES), "health.rates"),
-    "left over": panels.health.left_over,
-    "counted twice": panels.health.counted_twice,
-    "people reached": panels.page.people_reached,
-    "reach": panels.health.reach,
-    "voices": charts.voices,
-    "reports": panels.page.reports,
-    "tally": panels.page.tally,
+    "left over": areas.health.left_over,
+    "counted twice": areas.health.counted_twice,
+    "people reached": areas.page.people_reached,
+    "reach": areas.health.reach,
+    "voices": areas.regulation.voices,
+    "reports": areas.page.reports,
+    "tally": areas.page.tally,
     "timeline": lambda: charts.timeline("regulation_path"),
-    "duties": charts.duties,
-    "laboratory": panels.relocation.laboratory,
-    "bounds": panels.relocation.bounds,
-    "census": panels.relocation.census,
-    "old houses": panels.relocation.old_houses,
-    "two moves": panels.relocation.two_moves,
-    "dilemma": panels.relapse.dilemma,
-    "capacity": panels.relapse.capacity,
-    "clearing": panels.relapse.clearing,
-    "page map": lambda: charts.page_map(list(data.metrics().values())),
+    "duties": areas.regulation.duties,
+    "laboratory": areas.relocation.laboratory,
+    "bounds": areas.relocation.bounds,
+    "census": areas.relocation.census,
+    "old houses": areas.relocation.old_houses,
+    "two moves": areas.relocation.two_moves,
+    "dilemma": areas.relapse.dilemma,
+    "capacity": areas.relapse.capacity,
+    "clearing": areas.relapse.clearing,
+    "page map": lambda: areas.page.page_map(list(data.metrics().values())),
     **{system: functools.partial(charts.diagram, system) for system in DRAWN},
 }
 LIVE: dict[str, Callable[[], Any]] = {
-    "bill": lambda: panels.health.Bill()._chart,
+    "bill": lambda: areas.health.Bill()._chart,
     "shares": shares._chart,
-    "atlas": lambda: panels.page.Atlas()._chart,
-    "fraction": lambda: panels.health.Fraction()._chart,
-    "watch": lambda: panels.relapse.Watch()._chart,
+    "atlas": lambda: areas.page.Atlas()._chart,
+    "fraction": lambda: areas.health.Fraction()._chart,
+    "watch": lambda: areas.relapse.Watch()._chart,
 }
 
 

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from lessonkit import data
-from lessonkit.predict import Order, Scale
-from lessonkit.predict.scale import Answer, Span
+from lessonkit.facts import metrics as data
+from lessonkit.questions.predict import Order, Scale
+from lessonkit.questions.predict.scale import Answer, Span
 
 NAMES = ["<b>A</b>", "B", "C"]
 

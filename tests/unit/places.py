@@ -7,7 +7,7 @@ from typing import Any, Final
 import nbformat
 from nbformat.sign import NotebookNotary
 
-from lessonkit.workspace import Copy, Workspace
+from lessonkit.learner.workspace import Copy, Workspace
 
 NAME: Final = "zh/07-health"
 

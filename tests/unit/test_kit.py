@@ -23,7 +23,7 @@ from types import ModuleType
 
 import pytest
 
-from lessonkit.paths import ROOT
+from lessonkit.core.paths import ROOT
 
 HARD_NAME = "课 件 #1 & 100%"
 UNMET = "http://127.0.0.1:9/simple"  # the port of "discard", where nobody listens

@@ -22,7 +22,7 @@ def test_every_public_name_exists_and_says_what_it_is(name: str) -> None:
     assert getattr(lessonkit, name).__doc__
 
 
-@pytest.mark.parametrize("package", ["charts", "check", "panels", "panels.health"])
+@pytest.mark.parametrize("package", ["areas", "areas.health", "charts", "desk.check"])
 def test_what_a_package_offers_exists(package: str) -> None:
     """The lists of the packages are sorted and true as well."""
     module = importlib.import_module(f"lessonkit.{package}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ipywidgets import Widget
 
-from lessonkit.panels.controls import LiveChart, Slider
+from lessonkit.widgets.controls import LiveChart, Slider
 
 
 def within(widget: Widget) -> Iterator[Widget]:

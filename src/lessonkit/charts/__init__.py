@@ -15,16 +15,13 @@ cannot see it:
 
 A row of the chart's data that is a figure of the page has its `id`: a click on its mark then
 opens the card. Series are told apart by place, label or dashes and not by colour alone, and
-colours come from `theme`: Lab's dark theme replaces those by name. `tests/unit/test_charts.py`
+colours come from `theme`: Lab's dark theme replaces those by name. `test_charts.py`
 lists the forms and holds each to this.
 """
 
 from lessonkit.charts import renderer as _renderer  # noqa: F401 - registers itself
 from lessonkit.charts.bars import bars, grouped
 from lessonkit.charts.diagram import diagram
-from lessonkit.charts.duties import duties
-from lessonkit.charts.page_map import page_map
 from lessonkit.charts.timeline import timeline
-from lessonkit.charts.voices import voices
 
-__all__ = ["bars", "diagram", "duties", "grouped", "page_map", "timeline", "voices"]
+__all__ = ["bars", "diagram", "grouped", "timeline"]

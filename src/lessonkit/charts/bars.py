@@ -8,8 +8,8 @@ import altair as alt
 from lessonkit.charts import table, theme
 from lessonkit.charts.describe import alt_text, heading
 from lessonkit.charts.theme import Layers
-from lessonkit.data import Metric
-from lessonkit.language import say
+from lessonkit.core.language import say
+from lessonkit.facts.metrics import Metric
 
 _STEP = 30  # px a bar
 _WIDTH = 420  # px from zero to the end of the axis

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from lessonkit.data import Metric
-from lessonkit.language import Lang, current, listed, say
-from lessonkit.provenance import reporter, silence
+from lessonkit.core.language import Lang, current, listed, say
+from lessonkit.facts.metrics import Metric
+from lessonkit.facts.provenance import reporter, silence
 
 
 def alt_text(

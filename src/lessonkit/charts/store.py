@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from lessonkit import atomic
+from lessonkit.core import files
 
 VEGA_MIME: Final = "application/vnd.vega.v5+json"
 ANEW: Final = "LESSONKIT_COMPILE_ANEW"  # set where charts must prove themselves: build, tests
@@ -42,7 +42,7 @@ def harvest(notebooks: Iterable[Path]) -> None:
 
     A notebook that is none, as with marks of a merge, is left out; `start` and `check` tell of it.
     """
-    from lessonkit.workspace import is_notebook  # noqa: PLC0415 - for the set-up only
+    from lessonkit.learner.workspace import is_notebook  # noqa: PLC0415 - for the set-up only
 
     for notebook in notebooks:
         raw = notebook.read_bytes()
@@ -73,7 +73,7 @@ def _folder() -> Path:
 def _keep(path: Path, forms: dict[str, Any]) -> None:
     # A shared environment that learners cannot write to, or a full disk: it is made anew then.
     with contextlib.suppress(OSError):
-        atomic.replace(path, json.dumps(forms, ensure_ascii=False))
+        files.replace(path, json.dumps(forms, ensure_ascii=False))
 
 
 def _whole(data: Any) -> Any:  # noqa: ANN401 - what a notebook holds

@@ -13,8 +13,8 @@ from html import escape
 from typing import Any, Final, TypedDict
 
 from lessonkit.charts import store
-from lessonkit.data import Metric
-from lessonkit.language import say
+from lessonkit.core.language import say
+from lessonkit.facts.metrics import Metric
 
 
 class FigureCell(TypedDict):

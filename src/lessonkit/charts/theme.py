@@ -10,7 +10,7 @@ from typing import Final
 import altair as alt
 
 from lessonkit.charts.table import CardTable, Table, carried
-from lessonkit.language import current
+from lessonkit.core.language import current
 
 # What alt.layer returns.
 Layers = alt.LayerChart | alt.FacetChart

@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import altair as alt
 
-from lessonkit import figures
 from lessonkit.charts import theme
 from lessonkit.charts.table import Cell, Table
 from lessonkit.charts.theme import Layers
-from lessonkit.chronology import Step, days_between, steps
-from lessonkit.language import current, listed, say
+from lessonkit.core.language import current, listed, say
+from lessonkit.facts import figures
+from lessonkit.facts.events import Step, days_between, steps
 
 _ROW: Final = 28  # px
 _WIDTH: Final = 400

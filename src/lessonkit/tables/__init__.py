@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from lessonkit.errors import KitError
+from lessonkit.core.errors import KitError
 from lessonkit.tables import sheet
 from lessonkit.tables.fault import Fault, TableError
 

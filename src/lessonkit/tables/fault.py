@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from lessonkit.errors import KitError
-from lessonkit.language import current, say
-from lessonkit.paths import ROOT
+from lessonkit.core.errors import KitError
+from lessonkit.core.language import current, say
+from lessonkit.core.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from lessonkit.language import Lang
+    from lessonkit.core.language import Lang
 
 LONGEST: Final = 40  # letters of a cell that a message shows
 _WHOLE: Final = ("known", "reason")  # what is not a cell

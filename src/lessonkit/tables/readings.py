@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from lessonkit import numerals
+from lessonkit.core import numerals
 from lessonkit.tables.cells import narrow
 
 if TYPE_CHECKING:

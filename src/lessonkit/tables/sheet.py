@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from lessonkit.errors import KitError
+from lessonkit.core.errors import KitError
 from lessonkit.tables import schema
 from lessonkit.tables.cells import clean, narrow, wide
 from lessonkit.tables.decode import decode

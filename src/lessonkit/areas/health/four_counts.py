@@ -1,0 +1,92 @@
+"""Four counts may be asked for: which of the printed claims could somebody check then?"""
+
+from typing import Final
+
+import ipywidgets
+import traitlets
+
+from lessonkit.areas.health.model.checking import COUNTS, MOST, NEEDS, lacking
+from lessonkit.core.language import listed, say, sentences
+from lessonkit.facts.provenance import Listing
+from lessonkit.learner import journal
+from lessonkit.widgets.controls import Panel, Status
+
+ABOUT: Final = "health.four_counts"
+
+
+class FourCounts(Panel):
+    """Tick up to four counts; the table tells of each claim what is still missing.
+
+    Set `chosen` (names of counts) as a plain value, or tick boxes; read `checkable`. What is
+    chosen is kept in the learner's file. No choice is the right one.
+    """
+
+    chosen: traitlets.List[str] = traitlets.List(traitlets.Unicode())
+
+    def __init__(self) -> None:
+        """Start with nothing chosen, or with what the learner chose before."""
+        self._boxes = {
+            count: ipywidgets.Checkbox(description=say(f"counts.{count}"), indent=False)
+            for count in COUNTS
+        }
+        self._status, self._table = Status(), ipywidgets.HTML()
+        heading = ipywidgets.HTML(f"<strong>{say('counts.heading', most=MOST)}</strong>")
+        super().__init__([heading, *self._boxes.values(), self._status], self._table)
+        self.observe(lambda change: self._fill(change["new"]), "chosen")
+        remark = self._recall()
+        for box in self._boxes.values():
+            box.observe(lambda _: self._take(), "value")
+        self._draw()
+        self._status.text = sentences(remark, self._status.text)
+
+    @property
+    def checkable(self) -> list[str]:
+        """The claims that could be checked."""
+        return [claim for claim, missing in lacking(self.chosen).items() if not missing]
+
+    def _take(self) -> None:
+        self.chosen = [count for count, box in self._boxes.items() if box.value]
+        trouble = journal.note("judgement", ABOUT, self.chosen)
+        self._draw()
+        self._status.text = sentences(trouble, self._status.text)
+
+    def _fill(self, chosen: list[str]) -> None:
+        for count, box in self._boxes.items():
+            box.value = count in chosen
+        self._draw()
+
+    def _draw(self) -> None:
+        found = lacking(self.chosen)
+        rows = [
+            (
+                say(f"counts.claim.{claim}"),
+                say(
+                    "counts.lacks",
+                    counts=listed(say(f"counts.{one}") for one in COUNTS if one in missing),
+                )
+                if missing
+                else say("counts.checkable"),
+            )
+            for claim, missing in found.items()
+        ]
+        header = (say("counts.header.claim"), say("counts.header.state"))
+        self._table.value = Listing(say("counts.caption"), header, tuple(rows)).html()
+        full = len(self.chosen) >= MOST
+        for box in self._boxes.values():
+            box.disabled = full and not box.value
+        idle = [one for one in self.chosen if not any(one in needs for needs in NEEDS.values())]
+        self._status.text = sentences(
+            say("counts.said", chosen=len(self.chosen), most=MOST, claims=len(self.checkable)),
+            say("counts.idle", counts=listed(say(f"counts.{one}") for one in idle)) if idle else "",
+            say("counts.full") if full else "",
+        )
+
+    def _recall(self) -> str:
+        """Bring back what the learner's file holds, as far as it can be shown."""
+        remark = journal.remark()
+        saved = journal.latest("judgement", ABOUT)
+        known = [one for one in saved if one in COUNTS] if isinstance(saved, list) else []
+        if not known:
+            return remark
+        self.chosen = known[:MOST]
+        return sentences(remark, say("counts.restored"))

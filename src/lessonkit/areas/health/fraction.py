@@ -1,0 +1,200 @@
+"""A rate put together by hand: numerator, denominator and day of one invented list."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import ipywidgets
+import traitlets
+
+from lessonkit.areas.health.model.household_list import (
+    BASES,
+    COUNTED,
+    HOUSEHOLDS,
+    MONTHS,
+    Base,
+    Counted,
+    Rate,
+    rate,
+)
+from lessonkit.charts import theme
+from lessonkit.charts.spans import spans
+from lessonkit.core.language import listed, say, sentences
+from lessonkit.learner import journal
+from lessonkit.widgets.controls import LiveChart, Panel, Press, Slider, Status
+
+ABOUT: Final = "health.fractions"
+_MOST: Final = 8  # sentences that stand below each other
+_WAY: Final = 3  # numerator, denominator, month
+
+
+class Fraction(Panel):
+    """One list, one number a sentence: choose what is counted, over what and when.
+
+    Set `counted`, `base` and `month` as plain values, or move the controls; read `rate`.
+    `note()` puts the sentence below the others in `noted`, as a learner does; those are kept
+    in the learner's file.
+    """
+
+    counted = traitlets.Enum(COUNTED, default_value="signed")
+    base = traitlets.Enum(BASES, default_value="then")
+    month = traitlets.Int(MONTHS)
+    noted: traitlets.List[list[Any]] = traitlets.List()
+
+    def __init__(self) -> None:
+        """Start with those signed up over those registered, at the end of the year."""
+        self._counted = _choice("counted", COUNTED)
+        self._base = _choice("base", BASES)
+        self._month = Slider(
+            label=say("fraction.month"),
+            value=MONTHS,
+            min=1,
+            max=MONTHS,
+            pattern=say("fraction.at"),
+        )
+        self._chart = LiveChart(
+            spec=spans(
+                title=say("fraction.title"),
+                subtitle=[say("fraction.subtitle"), say("fraction.key")],
+                description=say("fraction.description", count=len(HOUSEHOLDS)),
+                axis=say("fraction.axis"),
+                months=MONTHS,
+                names=[_name(number) for number in HOUSEHOLDS],
+            )
+        )
+        self._said, self._list = Status(), ipywidgets.HTML()
+        controls = [self._counted, self._base, self._month]
+        press = Press(say("fraction.note"), self.note, controls)
+        again = Press(say("fraction.clear"), self.clear)
+        super().__init__([*controls, press, again, self._said, self._list], self._chart)
+        for name, control in zip(("counted", "base"), controls, strict=False):
+            traitlets.link((control, "value"), (self, name))
+        self._month.observe(lambda change: self.set_trait("month", int(change["new"])), "value")
+        self.observe(lambda change: self._month.set_trait("value", change["new"]), "month")
+        self.observe(lambda _: self._draw(), ["counted", "base", "month"])
+        self.observe(lambda _: self._show_noted(), "noted")
+        self._draw()
+        self._recall()
+
+    @property
+    def rate(self) -> Rate:
+        """Which households are above the line and which below it."""
+        return rate(self.counted, self.base, self.month)
+
+    def note(self) -> None:
+        """Put the sentence that stands there below the others, and keep them."""
+        way = [self.counted, self.base, self.month]
+        if way in self.noted:
+            self._said.text = say("fraction.noted")
+            return
+        self.noted = [*self.noted, way][-_MOST:]
+        self._said.text = journal.note("judgement", ABOUT, self.noted) or say("fraction.kept")
+
+    def clear(self) -> None:
+        """Take the sentences away."""
+        self.noted = []
+        self._said.text = journal.note("judgement", ABOUT, [])
+
+    def _draw(self) -> None:
+        found = self.rate
+        with self._chart.hold_sync():
+            self._chart.rows = [*_rows(found, self.month)]
+            self._chart.table = _table(found)
+            self._chart.sentence = _sentence(self.counted, self.base, self.month)
+
+    def _show_noted(self) -> None:
+        told = sorted((_told(*way) for way in self.noted), key=lambda one: one[0])
+        items = "".join(f"<li>{text}</li>" for _, text in told)
+        self._list.value = f"<ul>{items}</ul>" if items else ""
+
+    def _recall(self) -> None:
+        """Bring back the sentences that the learner's file holds, as far as they can be read."""
+        remark = journal.remark()
+        saved = journal.latest("judgement", ABOUT)
+        known = [way for way in saved if _is_way(way)] if isinstance(saved, list) else []
+        if known:
+            self.noted = known[-_MOST:]
+            remark = sentences(remark, say("fraction.restored"))
+        self._said.text = remark
+
+
+def _choice(part: str, options: Iterable[str]) -> ipywidgets.RadioButtons:
+    return ipywidgets.RadioButtons(
+        options=[(say(f"fraction.{part}.{name}"), name) for name in options],
+        description=say(f"fraction.{part}"),
+        style={"description_width": "initial"},
+    )
+
+
+def _is_way(way: Any) -> bool:  # noqa: ANN401 - anybody may edit the file
+    if not isinstance(way, list) or len(way) != _WAY:
+        return False
+    counted, base, month = way
+    return counted in COUNTED and base in BASES and month in range(1, MONTHS + 1)
+
+
+def _name(number: int) -> str:
+    return say("fraction.household", number=number)
+
+
+def _rows(found: Rate, month: int) -> Iterable[dict[str, Any]]:
+    for number, one in HOUSEHOLDS.items():
+        name, below = _name(number), number in found.below
+        yield {
+            "name": name,
+            "start": max(0, one.joined - 1),
+            "end": MONTHS if one.left is None else one.left,
+            "shade": theme.BLUE if below else theme.GREY,
+            "said": _place(number, found),
+        }
+        if one.signed:
+            yield {"name": name, "at": one.signed - 0.5, "sign": say("fraction.sign.signed")}
+        for visit in one.visits:
+            where = visit - (0.2 if visit == one.signed else 0.5)
+            yield {"name": name, "at": where, "sign": say("fraction.sign.visit")}
+    yield {"now": month}
+
+
+def _place(number: int, found: Rate) -> str:
+    key = "above" if number in found.above else "below" if number in found.below else "outside"
+    return say(f"fraction.place.{key}")
+
+
+def _table(found: Rate) -> dict[str, Any]:
+    columns = ("name", "joined", "left", "signed", "visits", "place")
+    none = say("fraction.none")
+    return {
+        "caption": say("fraction.table"),
+        "header": [say(f"fraction.header.{column}") for column in columns],
+        "rows": [
+            [
+                _name(number),
+                str(one.joined) if one.joined else say("fraction.before"),
+                none if one.left is None else str(one.left),
+                none if one.signed is None else str(one.signed),
+                listed(map(str, one.visits)) or none,
+                _place(number, found),
+            ]
+            for number, one in HOUSEHOLDS.items()
+        ],
+    }
+
+
+def _told(counted: Counted, base: Base, month: int) -> tuple[float, str]:
+    """Return a way of counting as a share to sort by, and as a sentence with its rate."""
+    found = rate(counted, base, month)
+    share = float(found.share or 0)
+    return share, say(
+        "fraction.told",
+        month=month,
+        counted=say(f"fraction.counted.{counted}"),
+        base=say(f"fraction.base.{base}"),
+        above=len(found.above),
+        below=len(found.below),
+        percent=f"{100 * share:.3g}",
+    )
+
+
+def _sentence(counted: Counted, base: Base, month: int) -> str:
+    _, told = _told(counted, base, month)
+    tautology = say("fraction.always") if counted == base else ""
+    return sentences(told, tautology)

@@ -1,0 +1,80 @@
+"""The printed totals of staff: what they leave over, who may be counted twice.
+
+Both run in the browser alone.
+"""
+
+from lessonkit.charts import theme
+from lessonkit.charts.describe import heading
+from lessonkit.charts.linear import Moved, Row, linear
+from lessonkit.charts.theme import Layers
+from lessonkit.core.language import say
+from lessonkit.facts.metrics import derived, metric
+
+
+def left_over() -> Layers:
+    """Return what two assumed averages leave of the printed total of staff.
+
+    Moved: doctors a township (10 to 17) and a village (2 to 4); the lower ends are the
+    printed floors, ``health.staff.*_floor``. One clinic a township or village, and doctors
+    as a part of the total, are assumptions that the lesson names.
+    """
+    total = metric("health.staff.grassroots")
+    townships, villages = (metric(f"health.facilities.{name}") for name in ("township", "village"))
+    floors = [float(metric(f"health.staff.{name}_floor").value) for name in ("township", "village")]
+    everyone, clinics, stations = (float(m.value) for m in (total, townships, villages))
+    used = {"township": clinics}
+    both = {**used, "village": stations}
+    rows = [
+        Row(say("staff.row.total"), {}, {"": everyone}, theme.GREY, total.id),
+        Row(say("staff.row.township", count=townships.bare()), {}, used, theme.BLUE),
+        Row(say("staff.row.village", count=villages.bare()), used, both, theme.BLUE),
+        Row(say("staff.row.left"), both, {"": everyone}, theme.GREEN),
+    ]
+    return linear(
+        rows,
+        [
+            Moved("township", say("staff.a_township"), floors[0], floors[0], 17, 0.1),
+            Moved("village", say("staff.a_village"), floors[1], floors[1], 4, 0.1),
+        ],
+        most=1_700,
+        title=say("staff.title"),
+        subtitle=heading([total, townships, villages]),
+        description=say(
+            "staff.description",
+            total=total.said(),
+            townships=townships.bare(),
+            villages=villages.bare(),
+            needed=derived("health.staff.floors_need").said(),
+            left=derived("health.staff.floors_leave").said(),
+        ),
+    )
+
+
+def counted_twice() -> Layers:
+    """Return how many different people two printed totals can be.
+
+    Moved: how many of the family doctors (``health.family.doctors``) are also among the
+    staff at the grass roots (``health.staff.grassroots``), from none to all.
+    """
+    staff, doctors = metric("health.staff.grassroots"), metric("health.family.doctors")
+    one, other = float(staff.value), float(doctors.value)
+    people = {"": one + other, "shared": -1}
+    rows = [
+        Row(say("twice.row.staff"), {}, {"": one}, theme.GREY, staff.id),
+        Row(say("twice.row.doctors"), {"": one, "shared": -1}, people, theme.BLUE, doctors.id),
+        Row(say("twice.row.people"), {}, people, theme.GREEN),
+    ]
+    return linear(
+        rows,
+        [Moved("shared", say("twice.shared"), 0, 0, other, 1)],
+        most=2_300,
+        title=say("twice.title"),
+        subtitle=heading([staff, doctors]),
+        description=say(
+            "twice.description",
+            staff=staff.said(),
+            doctors=doctors.said(),
+            least=derived("health.family.twice_least").said(),
+            most=derived("health.family.twice_most").said(),
+        ),
+    )

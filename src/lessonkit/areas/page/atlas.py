@@ -1,0 +1,130 @@
+"""All figures of the page to search and filter, and how many of them have their papers."""
+
+from typing import Any, Final
+
+import ipywidgets
+import traitlets
+
+from lessonkit.charts import live, theme
+from lessonkit.core.language import current, say
+from lessonkit.facts import figures
+from lessonkit.facts import metrics as data
+from lessonkit.facts.figures import QUALIFIERS
+from lessonkit.facts.lookup import Papers, matching, papers
+from lessonkit.facts.metrics import CLAIMS, Metric
+from lessonkit.widgets.controls import LiveChart, Panel
+
+_PAPERS: Final[tuple[Papers, ...]] = ("date", "base", "earlier", "doubt")
+_EVERY: Final = ""
+
+
+class Atlas(Panel):
+    """Search, filter, and see how many of the figures found have a date, a base, a doubt.
+
+    Set `text`, `area`, `claim`, `qualifier`, `wanted` and `counted` as plain values, or use
+    the controls; read `found`. Nothing is counted before it is asked for: the lesson lets its
+    reader guess the counts first.
+    """
+
+    text = traitlets.Unicode()
+    area = traitlets.Unicode(_EVERY)
+    claim = traitlets.Unicode(_EVERY)
+    qualifier = traitlets.Unicode(_EVERY)
+    wanted = traitlets.List(traitlets.Unicode())
+    counted = traitlets.Bool(default_value=False)
+
+    def __init__(self) -> None:
+        """Start with every figure of the page, uncounted."""
+        lang = current()
+        areas = [(row[f"label_{lang}"], name) for name, row in data.areas().items()]
+        claims = [(say(f"claim.{claim}"), claim) for claim in CLAIMS]
+        qualifiers = [(say(f"qualifier.name.{name}"), name) for name in QUALIFIERS]
+        controls = {
+            "text": ipywidgets.Text(description=say("atlas.text"), continuous_update=True),
+            "area": _choice("atlas.area", areas),
+            "claim": _choice("atlas.claim", claims),
+            "qualifier": _choice("atlas.qualifier", qualifiers),
+        }
+        boxes = {
+            paper: ipywidgets.Checkbox(description=say(f"atlas.only.{paper}"), indent=False)
+            for paper in _PAPERS
+        }
+        count = ipywidgets.Checkbox(description=say("atlas.count"), indent=False)
+        self._chart = LiveChart(spec=_spec())
+        super().__init__([*controls.values(), *boxes.values(), count], self._chart)
+        traitlets.link((count, "value"), (self, "counted"))
+        for name, control in controls.items():
+            traitlets.link((control, "value"), (self, name))
+        for box in boxes.values():
+            box.observe(
+                lambda _: setattr(self, "wanted", [p for p in _PAPERS if boxes[p].value]), "value"
+            )
+        moved = ["text", "area", "claim", "qualifier", "wanted", "counted"]
+        self.observe(lambda _: self._draw(), moved)
+        self._draw()
+
+    @property
+    def found(self) -> list[Metric]:
+        """The figures that pass every filter, in the order of print."""
+        return [
+            metric
+            for metric in matching(self.text, area=self.area or None)
+            if self.claim in (_EVERY, metric.claim)
+            and self.qualifier in (_EVERY, metric.qualifier)
+            and set(self.wanted) <= papers(metric)
+        ]
+
+    def _draw(self) -> None:
+        found = self.found
+        counts = {paper: sum(paper in papers(m) for m in found) for paper in _PAPERS}
+        bars = [row for p, count in counts.items() for row in _bar(p, count, len(found))]
+        told = "atlas.sentence" if self.counted else "atlas.found"
+        with self._chart.hold_sync():
+            self._chart.rows = bars if self.counted else []
+            self._chart.table = _table(found)
+            self._chart.sentence = say(told, count=len(found), **counts)
+
+
+def _choice(key: str, options: list[tuple[str, str]]) -> ipywidgets.Dropdown:
+    return ipywidgets.Dropdown(
+        options=[(say("atlas.every"), _EVERY), *options], value=_EVERY, description=say(key)
+    )
+
+
+def _spec() -> dict[str, Any]:
+    return live.stacked(
+        title=say("atlas.title"),
+        subtitle=say("atlas.subtitle"),
+        description=say("atlas.description"),
+        axis=say("atlas.axis"),
+        parts=[say("atlas.has"), say("atlas.lacks")],
+        groups=[say(f"atlas.paper.{paper}") for paper in _PAPERS],
+        bars=[""],
+        colours=(theme.BLUE, theme.GREY),
+    )
+
+
+def _bar(paper: Papers, count: int, everything: int) -> list[dict[str, Any]]:
+    parts = {say("atlas.has"): float(count), say("atlas.lacks"): float(everything - count)}
+    said = say("atlas.of", count=count, all=everything)
+    return live.segments(say(f"atlas.paper.{paper}"), "", parts, said=said)
+
+
+def _table(found: list[Metric]) -> dict[str, Any]:
+    lang, unsaid = current(), say("unsaid")
+    columns = ("label", "said", "phrase", "as_of", "over", "id")
+    return {
+        "caption": say("atlas.table", count=len(found)),
+        "header": [say(f"atlas.header.{column}") for column in columns],
+        "rows": [
+            [
+                m.label[lang],
+                {"text": m.said(), "id": m.id},
+                {"text": m.phrase, "id": m.id},
+                figures.dated(m.as_of),
+                m.over[lang] or unsaid,
+                m.id,
+            ]
+            for m in found
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The arithmetic of the lesson on the page itself, without chart or widget."""

@@ -1,0 +1,132 @@
+"""One count, two reports: which document would tell why they differ, and what it would not tell."""
+
+from typing import Final
+
+import ipywidgets
+import traitlets
+
+from lessonkit.core.language import say, sentences
+from lessonkit.facts.context import outside
+from lessonkit.facts.metrics import metric
+from lessonkit.learner import journal
+from lessonkit.widgets.controls import Panel, Press, Status
+
+_ABOUT: Final = "relocation.document"
+CAUSES: Final = ("date", "births", "who")
+# What each document tells: the causes that it can show or rule out.
+DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
+    "plan": (),
+    "photo": (),
+    "quote": (),
+    "births": ("births",),
+    "patients": ("who",),
+    "sum": ("date",),
+    "roll": ("who",),
+    "rolls": ("date", "births", "who"),
+}
+
+
+class Documents(Panel):
+    """A document is picked, and what it would tell is guessed before the kit says it.
+
+    Set `document` (a key of `DOCUMENTS`, or "") and `told` (some of `CAUSES`) and call
+    `look()` as a learner does; read `said`. The last pick is a line of kind "guess" in the
+    learner's file and comes back the next time. Nothing is graded.
+    """
+
+    document = traitlets.Enum(("", *DOCUMENTS), default_value="")
+
+    def __init__(self) -> None:
+        """Ask which document would settle it, or bring back the last one looked into."""
+        self._choice = ipywidgets.RadioButtons(
+            options=[(say(f"documents.{name}"), name) for name in DOCUMENTS],
+            value=None,
+            description=say("documents.which"),
+            style={"description_width": "initial"},
+        )
+        self._ticks = {
+            cause: ipywidgets.Checkbox(
+                value=False, description=say(f"documents.cause.{cause}"), indent=False
+            )
+            for cause in CAUSES
+        }
+        look = Press(say("documents.look"), self.look, [self._choice, *self._ticks.values()])
+        self._status = Status()
+        self._lines = {cause: Status() for cause in CAUSES}
+        self._end = Status()
+        asked = ipywidgets.HTML(f"<p>{_question()}</p>")
+        guess = ipywidgets.Label(say("documents.guess"))
+        super().__init__(
+            [
+                asked,
+                self._choice,
+                guess,
+                *self._ticks.values(),
+                look,
+                self._status,
+                *self._lines.values(),
+                self._end,
+            ]
+        )
+        self.add_class("lessonkit-documents").add_class("lessonkit-question")
+        self._choice.observe(lambda c: self.set_trait("document", c["new"] or ""), "value")
+        self.observe(lambda c: self._choice.set_trait("value", c["new"] or None), "document")
+        self._recall()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The causes that the learner thinks the document would tell."""
+        return tuple(cause for cause, tick in self._ticks.items() if tick.value)
+
+    @told.setter
+    def told(self, causes: tuple[str, ...]) -> None:
+        for cause, tick in self._ticks.items():
+            tick.value = cause in causes
+
+    @property
+    def said(self) -> str:
+        """What the learner reads and hears."""
+        return sentences(*(s.text for s in (self._status, *self._lines.values(), self._end)))
+
+    def look(self) -> None:
+        """Say for each cause whether the document would tell it, and keep the pick."""
+        if not self.document:
+            self._status.text = say("documents.unfinished")
+            return
+        value = {"document": self.document, "told": list(self.told)}
+        trouble = ""
+        if value != journal.latest("guess", _ABOUT):
+            trouble = journal.note("guess", _ABOUT, value)
+        self._show(trouble)
+
+    def _show(self, remark: str = "") -> None:
+        tells = DOCUMENTS[self.document]
+        self._status.text = sentences(remark, say(f"documents.{self.document}.is"))
+        for cause, line in self._lines.items():
+            yes, thought = cause in tells, cause in self.told
+            key = "tells" if yes else "silent"
+            agrees = "same" if yes == thought else "other"
+            line.text = say(
+                "documents.line",
+                cause=say(f"documents.cause.{cause}"),
+                tells=say(f"documents.{key}"),
+                guess=say(f"documents.{agrees}"),
+            )
+        self._end.text = say("documents.end.all" if len(tells) == len(CAUSES) else "documents.end")
+
+    def _recall(self) -> None:
+        remark, saved = journal.remark(), journal.latest("guess", _ABOUT)
+        if not isinstance(saved, dict) or saved.get("document") not in tuple(DOCUMENTS):
+            self._status.text = remark
+            return
+        told = saved.get("told")
+        self.document = saved["document"]
+        self.told = tuple(c for c in CAUSES if isinstance(told, list) and c in told)
+        self._show(sentences(remark, say("documents.restored")))
+
+
+def _question() -> str:
+    moved = {
+        what: metric(f"relocation.yangbajain.{what}").said() for what in ("households", "people")
+    }
+    return say("documents.ask", **moved, other=outside("relocation.people.yangbajain_2020").said())

@@ -1,5 +1,0 @@
-"""`lessonkit check`: what is wrong with the lessons, where, and what to type instead."""
-
-from lessonkit.check.command import run
-
-__all__ = ["run"]

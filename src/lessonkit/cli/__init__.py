@@ -1,0 +1,1 @@
+"""The command line: commands, their help, and what a slip is answered."""

@@ -1,0 +1,1 @@
+"""What every room stands on: paths, language, texts, errors. It knows no figure and no lesson."""

@@ -1,0 +1,1 @@
+"""The way through the lessons: their order, their outlines, what is done, what comes back."""

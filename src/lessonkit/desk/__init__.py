@@ -1,0 +1,1 @@
+"""The instructor's desk: check, find, source, coverage, verify, translated."""

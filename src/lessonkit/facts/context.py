@@ -1,0 +1,74 @@
+"""Outside figures that put the page's in proportion, each with its publisher."""
+
+import functools
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from lessonkit import tables
+from lessonkit.core.language import Lang, say
+from lessonkit.core.paths import DATA
+from lessonkit.facts import bilingual, figures
+from lessonkit.facts import metrics as data
+from lessonkit.facts.metrics import Figure, known
+
+QUESTIONS: Final = ("year", "people", "definition")
+
+
+@dataclass(frozen=True)
+class Outside(Figure):
+    """A row of context.csv. `same` tells of year, people and definition: yes, no, unstated."""
+
+    as_of: str
+    publisher: dict[Lang, str]
+    title: dict[Lang, str]
+    url: str
+    same: dict[str, str]
+    note: dict[Lang, str]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it may stand in a chart with the page's figure: all three are the same."""
+        return all(answer == "yes" for answer in self.same.values())
+
+    def source_line(self, lang: Lang) -> str:
+        """Return publisher, title, date and what it may not be compared with, in one line."""
+        return say(
+            "outside.line",
+            lang,
+            label=self.label[lang],
+            publisher=self.publisher[lang],
+            title=self.title[lang],
+            as_of=figures.dated(self.as_of, lang),
+            note=self.note[lang],
+        )
+
+
+def outside(name: str) -> Outside:
+    """Return the outside figure with the id `name`.
+
+    Raises:
+        UnknownIdError: No outside figure has this id; the message names the nearest ones.
+    """
+    return known(name, all_outside())
+
+
+@functools.cache
+def all_outside() -> dict[str, Outside]:
+    """Return every outside figure by id, in the table's order."""
+    return {
+        row["id"]: Outside(
+            id=row["id"],
+            label={"zh": row["label_zh"], "en": row["label_en"]},
+            value=Decimal(row["value"]),
+            unit=data.units()[row["unit"]],
+            qualifier="exact",
+            as_of=row["as_of"],
+            publisher=bilingual.name(row["publisher"]),
+            title=bilingual.title(row["title"]),
+            url=row["url"],
+            same={question: row[f"same_{question}"] for question in QUESTIONS},
+            note={"zh": row["note_zh"], "en": row["note_en"]},
+        )
+        for row in tables.read(DATA / "context.csv")
+    }

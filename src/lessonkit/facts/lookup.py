@@ -1,0 +1,91 @@
+"""Find figures of the page, and say which papers each has."""
+
+import functools
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Final, Literal
+
+from lessonkit import tables
+from lessonkit.core.paths import DATA
+from lessonkit.facts import metrics as data
+from lessonkit.facts.metrics import Metric, UnknownIdError
+
+Papers = Literal["date", "base", "earlier", "doubt"]
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
+
+
+def matching(text: str, *, area: str | None = None) -> list[Metric]:
+    """Return the figures with `text` in id, label, phrase or note, in the order of print.
+
+    A number finds the figures of this value as well; several words must all be found.
+
+    Args:
+        text: What to look for, in either language; "" finds every figure.
+        area: Only figures of this area.
+
+    Raises:
+        UnknownIdError: There is no such area.
+    """
+    if area is not None and area not in data.areas():
+        raise UnknownIdError(area, data.areas())
+    words = unicodedata.normalize("NFKC", text).casefold().replace(",", "").split()
+    return [
+        metric
+        for metric in data.metrics().values()
+        if area in (None, metric.area) and all(_holds(metric, word) for word in words)
+    ]
+
+
+def _holds(metric: Metric, word: str) -> bool:
+    """Return whether a word stands in the figure's texts, or a number is its number."""
+    if not _NUMBER.fullmatch(word):
+        return word in _text(metric.id)
+    value = Decimal(word.removesuffix("%"))
+    return value in (metric.value, metric.value * metric.unit.scale) or word in re.findall(
+        r"\d+(?:\.\d+)?", metric.printed
+    )
+
+
+def papers(metric: Metric) -> frozenset[Papers]:
+    """Return what the page gives for a figure: a date, a base, an earlier value; or a doubt.
+
+    An earlier value means another figure of the same thing at another date.
+    """
+    return _papers(metric.id)
+
+
+@functools.cache
+def _papers(name: str) -> frozenset[Papers]:
+    metric = data.metric(name)
+    found: set[Papers] = set()
+    if metric.as_of:
+        found.add("date")
+    if metric.over["zh"]:
+        found.add("base")
+    thing = metric.id.rpartition(".")[0]
+    if any(
+        other.id.rpartition(".")[0] == thing and "" != other.as_of != metric.as_of != ""
+        for other in data.metrics().values()
+    ):
+        found.add("earlier")
+    if any(row["metric"] == metric.id for row in corrections()):
+        found.add("doubt")
+    return frozenset(found)
+
+
+@functools.cache
+def corrections() -> tuple[dict[str, str], ...]:
+    """Return the doubts about the print: the rows of corrections.csv."""
+    return tuple(tables.read(DATA / "corrections.csv"))
+
+
+@functools.cache
+def _text(name: str) -> str:
+    """Return all that a search looks at, in one form of letters."""
+    metric = data.metric(name)
+    parts = [metric.id, metric.phrase, metric.printed]
+    for texts in (metric.label, metric.over, metric.note):
+        parts += texts.values()
+    parts += [metric.said("zh"), metric.said("en")]
+    return unicodedata.normalize("NFKC", " ".join(parts)).casefold().replace(",", "")

@@ -1,0 +1,1 @@
+"""What belongs to the learner: their file, their copies of lessons, and where they stopped."""

@@ -1,0 +1,1 @@
+"""What an author writes, as read: header, cells, pictures, and the questions that it asks."""

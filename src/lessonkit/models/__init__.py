@@ -1,1 +1,0 @@
-"""Models: one module an area, pure functions without chart or widget."""

@@ -1,0 +1,1 @@
+"""What is made from lessons: notebooks, the start page, web pages, handouts, the READMEs."""

@@ -1,0 +1,104 @@
+"""Write an instructor's page as one HTML file: read on a screen, printed on A4, no network."""
+
+from collections.abc import Callable
+from html import escape
+from itertools import accumulate
+from pathlib import Path
+from typing import Final
+
+from lessonkit.core.errors import KitError
+from lessonkit.core.language import Lang, say
+from lessonkit.core.paths import LESSONS
+from lessonkit.facts import roles
+from lessonkit.lessons.lesson import LEVELS, Cell, Lesson, LessonError, read, read_notes
+from lessonkit.publish import source_list, webpage
+from lessonkit.publish.notes import PARTS, paper
+from lessonkit.questions.quiz import markup, table
+from lessonkit.questions.quiz.question import Question
+
+CLASSES: Final = {"core": 45, "class": 90, "deep": 180}  # minutes that reach so far
+_STYLES: Final = (paper.STYLE, Path(__file__).with_name("notes.css"))
+
+
+def document(name: str, lang: Lang) -> str:
+    """Return the page of a lesson: the sheet first, then what the instructor needs.
+
+    The kit itself adds the core questions to the sheet, their answers to the key, the
+    lesson's sections to the plan, and the list of sources.
+
+    Raises:
+        LessonError: The page or its lesson cannot be read; it says where and what.
+    """
+    lesson, notes = read(name, lang), read_notes(name, lang)
+    core = [q for q in table.questions(LESSONS / name / table.NAME).values() if q.level == "core"]
+    parts = dict(zip(PARTS, (_written(cell, notes) for cell in notes.cells), strict=False))
+    added = {
+        "sheet": _list(core, paper.asked, lang),
+        "key": _list(core, paper.answered, lang),
+        "plan": _plan(lesson),
+    }
+    parts = {part: html + added.get(part, "") for part, html in parts.items()}
+    body = [
+        f'<main><section class="sheet"><h1>{escape(lesson.title)}</h1>',
+        f"<p><strong>{escape(lesson.question)}</strong></p>",
+        f"{_without_heading(parts.pop('sheet', ''))}</section>",
+        f'<h2 class="title">{escape(notes.title)}</h2>',
+        _folded(parts.pop("key", ""), lang),
+        *(f"<section>{html}</section>" for html in parts.values()),
+        f"<section>{_sources(notes, core)}</section></main>",
+    ]
+    return webpage.page(notes.title, "\n".join(body), lang, _STYLES)
+
+
+def _written(cell: Cell, notes: Lesson) -> str:
+    try:
+        return webpage.markdown(roles.resolve(cell.source, notes.lang))
+    except KitError as error:
+        raise LessonError(notes.path, cell.line, str(error)) from error
+
+
+def _without_heading(html: str) -> str:
+    """The sheet carries the lesson's title, so its own heading is for the author alone."""
+    return html.partition("</h2>")[2] or html
+
+
+def _folded(html: str, lang: Lang) -> str:
+    """Return the key closed, so that a projected page tells nothing; printed only when open."""
+    heading, _, rest = html.partition("</h2>")
+    told = f"<p class='how'>{escape(say('notes.folded', lang))}</p>"
+    return f"{told}<details><summary>{heading}</h2></summary>{rest}</details>" if html else ""
+
+
+def _plan(lesson: Lesson) -> str:
+    """Return the lesson's sections by level, with the minutes that each level reaches."""
+    sections = [cell for cell in lesson.cells if cell.metadata.get("level") in LEVELS]
+    by_level = [[c for c in sections if c.metadata["level"] == level] for level in LEVELS]
+    sums = accumulate(sum(int(c.metadata["minutes"]) for c in cells) for cells in by_level)
+    rows = []
+    for level, cells, minutes in zip(LEVELS, by_level, sums, strict=True):
+        told = say("notes.reach", lesson.lang, most=CLASSES[level], minutes=minutes)
+        items = "".join(f"<li>{_named(cell, lesson.lang)}</li>" for cell in cells)
+        rows.append(f'<tr><th scope="row">{escape(told)}</th><td><ul>{items}</ul></td></tr>')
+    heads = (escape(say(f"notes.{key}", lesson.lang)) for key in ("class", "sections"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _named(cell: Cell, lang: Lang) -> str:
+    heading = cell.source.partition("\n")[0].removeprefix("## ")
+    words = markup.plain(heading, lang)
+    return escape(say("notes.section", lang, name=words, minutes=cell.metadata["minutes"]))
+
+
+def _sources(notes: Lesson, core: list[Question]) -> str:
+    lang = notes.lang
+    texts = [cell.source for cell in notes.cells]
+    for question in core:
+        texts += [question.prompt[lang], question.explanation[lang]]
+        texts += [option.text[lang] for option in question.options]
+    return webpage.markdown(source_list.written(roles.anchors("\n".join(texts)), lang))
+
+
+def _list(questions: list[Question], form: Callable[[Question, Lang], str], lang: Lang) -> str:
+    items = "".join(f"<li>{form(question, lang)}</li>" for question in questions)
+    return f'<ol class="questions">{items}</ol>' if items else ""

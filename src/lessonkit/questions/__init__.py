@@ -1,0 +1,1 @@
+"""Questions and guesses: read from tables, asked, judged, kept."""

@@ -1,0 +1,156 @@
+"""A comparison gate: same year, same people, same definition? The learner answers first."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+import ipywidgets
+import traitlets
+
+from lessonkit.core.language import current, listed, say, sentences
+from lessonkit.facts import context as outside
+from lessonkit.facts import figures
+from lessonkit.facts import metrics as data
+from lessonkit.facts.context import QUESTIONS, Outside
+from lessonkit.learner import journal
+from lessonkit.widgets.controls import Panel, Press, Status
+
+ANSWERS: Final = ("yes", "no", "unstated")
+
+
+class Gate(Panel):
+    """A figure of the page and one from outside; what may be said only after three answers.
+
+    Set `pair` (a number from 0) and `answers` ("yes", "no" or "unstated", by question) and
+    call `compare()` as a learner does; read `opened`. Answers are lines of kind "judgement" in
+    the learner's file and come back the next time. They are compared with the kit's, which
+    are readings too, and not graded.
+    """
+
+    pair = traitlets.Int(0)
+    answers = traitlets.Dict()
+    opened = traitlets.Bool(default_value=False)
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Offer the pairs, each an id of a figure of the page and one of an outside figure."""
+        self._pairs = [(data.metric(one), outside.outside(other)) for one, other in pairs]
+        self._choice = ipywidgets.Dropdown(
+            options=[
+                (say("gate.pair", number=n + 1, outside=other.label[current()]), n)
+                for n, (_, other) in enumerate(self._pairs)
+            ],
+            description=say("gate.choose"),
+            style={"description_width": "initial"},
+        )
+        self._facts = ipywidgets.HTML()
+        self._asked = {question: _asked(question) for question in QUESTIONS}
+        # The pair comes last: what is held of another pair's answers must not count for it.
+        reads = [*self._asked.values(), self._choice]
+        press = Press(say("gate.open"), self.compare, reads)
+        self._status, self._said, self._note = Status(), Status(), Status()
+        controls = [self._choice, self._facts, *self._asked.values(), press]
+        super().__init__([*controls, self._status, self._said, self._note])
+        self.add_class("lessonkit-question").add_class("lessonkit-gate")
+        traitlets.link((self._choice, "value"), (self, "pair"))
+        self.observe(lambda _: self._show(), "pair")
+        self.observe(lambda change: self._fill(change["new"]), "answers")
+        for buttons in self._asked.values():
+            buttons.observe(lambda _: self._take(), "value")
+        self._show()
+
+    @property
+    def outside(self) -> Outside:
+        """The outside figure of the pair."""
+        return self._pairs[self.pair][1]
+
+    def compare(self) -> None:
+        """Compare the three answers with the kit's, say what may be said, and keep them."""
+        if any(self.answers.get(question) not in ANSWERS for question in QUESTIONS):
+            self._status.text = say("gate.unfinished")
+            return
+        trouble = ""
+        if self.answers != journal.latest("judgement", self._about):
+            trouble = journal.note("judgement", self._about, self.answers)
+        self._reveal(trouble)
+
+    @property
+    def _about(self) -> str:
+        return f"{self.outside.id}.gate"
+
+    def _reveal(self, remark: str = "") -> None:
+        kits = self.outside.same
+        compared = (
+            say(
+                f"gate.{'same' if self.answers[question] == answer else 'differs'}",
+                question=say(f"gate.{question}"),
+                yours=say(f"gate.answer.{self.answers[question]}"),
+                kit=say(f"gate.answer.{answer}"),
+            )
+            for question, answer in kits.items()
+        )
+        self._status.text = sentences(remark, *compared)
+        shut = [say(f"gate.need.{question}") for question, a in kits.items() if a != "yes"]
+        verdict = say("gate.through") if self.outside.comparable else say("gate.shut")
+        needs = say("gate.needs", needs=listed(shut, mark="between")) if shut else ""
+        self._said.text = sentences(verdict, needs)
+        self._note.text = say("gate.note", note=self.outside.note[current()])
+        self.opened = True
+
+    def _show(self) -> None:
+        """Show the pair, shut, or as the learner left it."""
+        metric, other = self._pairs[self.pair]
+        lang, unsaid = current(), say("unsaid")
+        lines = (
+            say(
+                "gate.page",
+                label=metric.label[lang],
+                said=metric.said(),
+                as_of=figures.dated(metric.as_of),
+                over=metric.over[lang] or unsaid,
+            ),
+            say(
+                "gate.outside",
+                label=other.label[lang],
+                said=other.said(lang),
+                as_of=figures.dated(other.as_of),
+                publisher=other.publisher[lang],
+                title=other.title[lang],
+            ),
+        )
+        self._facts.value = "".join(f"<p>{escape(line)}</p>" for line in lines)
+        self.opened = False
+        remark = journal.remark()
+        saved = journal.latest("judgement", self._about)
+        known = (
+            {q: a for q, a in saved.items() if q in QUESTIONS and a in ANSWERS}
+            if isinstance(saved, dict)
+            else {}
+        )
+        self.answers = known
+        self._fill(known)
+        self._said.text = self._note.text = ""
+        self._status.text = remark
+        if len(known) == len(QUESTIONS):
+            self._reveal(sentences(remark, say("gate.restored")))
+
+    def _take(self) -> None:
+        chosen = {q: buttons.value for q, buttons in self._asked.items() if buttons.value}
+        if chosen == self.answers:
+            return
+        self.answers = chosen
+        if self.opened:  # a verdict never stands beside other answers than its own
+            self.opened = False
+            self._status.text = self._said.text = self._note.text = ""
+
+    def _fill(self, answers: dict[str, str]) -> None:
+        for question, buttons in self._asked.items():
+            buttons.value = answers.get(question)
+
+
+def _asked(question: str) -> ipywidgets.RadioButtons:
+    return ipywidgets.RadioButtons(
+        options=[(say(f"gate.answer.{answer}"), answer) for answer in ANSWERS],
+        value=None,
+        description=say(f"gate.{question}"),
+        style={"description_width": "initial"},
+    )

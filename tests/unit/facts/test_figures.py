@@ -1,0 +1,123 @@
+"""A figure becomes words in one place, and no word loses a digit."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.facts import figures
+from lessonkit.facts import metrics as data
+from lessonkit.facts.figures import QUALIFIERS, Qualifier, Unit
+
+PERSON = Unit("person", {"zh": "人", "en": "people"}, "people", Decimal(1))
+PERCENT = Unit("percent", {"zh": "%", "en": "%"}, "share", Decimal("0.01"))
+WAN_YUAN = Unit("wan_yuan", {"zh": "万元", "en": "ten thousand yuan"}, "money", Decimal(10_000))
+STEPS = {"万": 10**4, "亿": 10**8, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+def _parsed(text: str) -> Decimal:
+    """Return the number that a reader takes from its words."""
+    match = re.fullmatch(r"([\d,.]+) ?(万|亿|million|billion|trillion)?", text)
+    assert match, text
+    return Decimal(match[1].replace(",", "")) * STEPS.get(match[2] or "", 1)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@given(
+    st.decimals(0, 10**13, places=0)
+    | st.decimals(0, 10**7, places=4)
+    | st.integers(1, 10**6).map(lambda n: Decimal(n * 10**6))
+)
+def test_a_number_in_words_has_every_digit(lang: Lang, value: Decimal) -> None:
+    """What is written reads back as the same number: no rounding to millions or 万."""
+    assert _parsed(figures.number(value, lang)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("1265", "1,265", "1,265"),
+        ("10086000", "1008.6万", "10.086 million"),
+        ("250000", "25万", "250,000"),
+        ("867891", "867,891", "867,891"),
+        ("350000000", "3.5亿", "350 million"),
+        ("1519000000", "15.19亿", "1.519 billion"),
+        ("0.5", "0.5", "0.5"),
+    ],
+)
+def test_magnitudes_are_those_of_the_language(value: str, zh: str, en: str) -> None:
+    """Chinese counts in 万, English in millions, each where it costs no digit."""
+    assert figures.number(Decimal(value), "zh") == zh
+    assert figures.number(Decimal(value), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "zh", "en"),
+    [
+        ("95", PERCENT, "exact", "95%", "95%"),
+        ("10", PERSON, "at_least", "10人以上", "at least 10 people"),
+        ("1968", PERSON, "about", "约1,968人", "about 1,968 people"),
+        ("25", WAN_YUAN, "at_most", "至多25万元", "at most 250,000 yuan"),
+        ("1008.6", WAN_YUAN, "exact", "1008.6万元", "10.086 million yuan"),
+        ("20000", PERSON, "more_than", "超过2万人", "more than 20,000 people"),
+        ("400", WAN_YUAN, "less_than", "不到400万元", "less than 4 million yuan"),
+        ("10", PERSON, "range_low", "10人（下端）", "10 people (lower end)"),
+        ("17", PERSON, "range_high", "17人（上端）", "17 people (upper end)"),
+    ],
+)
+def test_qualifier_number_and_unit_are_said_as_people_say_them(
+    value: str, unit: Unit, qualifier: Qualifier, zh: str, en: str
+) -> None:
+    """The qualifier is never dropped, and each language has its own order of words."""
+    assert figures.said(Decimal(value), unit, qualifier, "zh") == zh
+    assert figures.said(Decimal(value), unit, qualifier, "en") == en
+
+
+@pytest.mark.parametrize("qualifier", [q for q in QUALIFIERS if q != "exact"])
+def test_every_qualifier_is_heard(lang: Lang, qualifier: Qualifier) -> None:
+    """A figure that is not exact never sounds like one that is."""
+    assert figures.said(Decimal(10), PERSON, qualifier) != figures.said(
+        Decimal(10), PERSON, "exact"
+    )
+
+
+def test_a_bare_figure_leaves_out_the_unit_and_nothing_else() -> None:
+    """Prose that names what is counted says the number with its qualifier."""
+    assert figures.bare(Decimal(10), PERSON, "at_least", "zh") == "10以上"
+    assert figures.bare(Decimal(10), PERSON, "at_least", "en") == "at least 10"
+
+
+def test_the_notebooks_language_is_the_default(lang: Lang) -> None:
+    """A figure said without naming a language is said in that of the notebook."""
+    metric = data.metric("health.staff.township_floor")
+
+    assert metric.said() == metric.said(lang)
+    assert metric.bare() == metric.bare(lang)
+
+
+@pytest.mark.parametrize("name", data.metrics())
+def test_every_figure_can_be_said_in_both_languages(name: str) -> None:
+    """English is without Chinese letters, and no text lacks what stands for the number."""
+    metric = data.metric(name)
+
+    assert not re.search(r"[\u3400-\u9fff]", metric.said("en"))
+    for lang in LANGS:
+        assert re.search(r"\d", metric.said(lang))
+        assert "{" not in metric.said(lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("2017", "2017年", "2017"),
+        ("2019-08", "2019年8月", "August 2019"),
+        ("2020-05-01", "2020年5月1日", "1 May 2020"),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(text: str, zh: str, en: str) -> None:
+    """A year stays a year; no day is invented."""
+    assert figures.date(text, "zh") == zh
+    assert figures.date(text, "en") == en
