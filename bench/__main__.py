@@ -6,14 +6,14 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 
 PARTS = ("sizes", "starting", "opening", "moves", "clicks", "answers")
 
 
 def main() -> None:
     """Measure the parts named on the command line, or all."""
-    sys.path.append(str(ROOT / "tests"))  # a part may use the browser tests' harness
+    sys.path.append(str(home().root / "tests"))  # a part may use the browser tests' harness
     table = Table("what", "measured", "at most", "")
     for part in sys.argv[1:] or PARTS:
         for row in importlib.import_module(f"bench.{part}").rows():

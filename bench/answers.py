@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.measure import Row, environment, ratio
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
 from lessonkit.learner.journal import NAME, Journal
 from lessonkit.lessons import lesson
 from lessonkit.questions.quiz import table
@@ -28,7 +28,7 @@ def rows() -> Iterator[Row]:
     code = "\n".join(c.source for c in lesson.read(_LESSON, "zh").cells if c.kind == "code")
     with tempfile.TemporaryDirectory() as none, tempfile.TemporaryDirectory() as many:
         journal = Journal(Path(many) / "my-lessons" / NAME)
-        questions = list(table.questions(LESSONS / _LESSON / table.NAME).values())
+        questions = list(table.questions(home().lessons / _LESSON / table.NAME).values())
         for number in range(_STORED):
             question = questions[number % len(questions)]
             given = {"given": _answer(question), "of": question.print}

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from bench.measure import Row
 from bench.opened import LANG, opened
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.learner.journal import NAME
 
 _CLICKS: Final = 30

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from bench.measure import Row
 from bench.opened import LANG, opened
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 _MOVES: Final = 30
 _TIME: Final = (Path(__file__).parent / "moves.js").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from browser.harness import kit
 from browsers import FLAGS
 from playwright.sync_api import Page, sync_playwright
 
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 
 LANG: Final = "zh"
 
@@ -23,8 +23,8 @@ def opened(browser: str) -> Iterator[tuple[kit.Running, Page]]:
         browser: The path of a browser.
     """
     with (
-        tempfile.TemporaryDirectory() as home,
-        kit.running(kit.Kit(ROOT, Path(home)), "--lang", LANG) as lab,
+        tempfile.TemporaryDirectory() as folder,
+        kit.running(kit.Kit(home().root, Path(folder)), "--lang", LANG) as lab,
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=browser, args=FLAGS) as chromium,
     ):

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from bench.measure import Row, environment
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 
 _ROUNDS: Final = 7
 _PATIENCE: Final = 30  # s for a server to stop
@@ -50,7 +50,7 @@ def _seconds(command: list[str], settings: dict[str, str]) -> float:
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=home().root,
         env=environment() | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from bench.measure import Row
 from lessonkit.charts.store import VEGA_MIME
-from lessonkit.core.paths import NOTEBOOKS
+from lessonkit.core.home import home
 
 
 def rows() -> Iterator[Row]:
     """Yield the size of each lesson and of its largest chart, in kB of 1000 bytes."""
-    for path in sorted(NOTEBOOKS.glob("*/*.ipynb")):
+    for path in sorted(home().notebooks.glob("*/*.ipynb")):
         name = f"{path.parent.name}/{path.stem}"
         text = path.read_bytes()
         charts = [

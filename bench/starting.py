@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from bench.measure import Row, environment, ratio
 from lessonkit.charts import store
-from lessonkit.core.paths import NOTEBOOKS
+from lessonkit.core.home import home
 
 _FLOOR = (
     "import pandas as pd\nimport altair as alt",
@@ -27,7 +27,7 @@ def rows() -> Iterator[Row]:
         ratio(lambda: _python("import lessonkit"), lambda: _python("import pandas, altair")),
         1.1,
     )
-    for path in sorted(NOTEBOOKS.glob("*/*.ipynb")):
+    for path in sorted(home().notebooks.glob("*/*.ipynb")):
         name = f"executed lesson {path.parent.name}/{path.stem} / floor"
         yield Row(f"{name}, set up", _over_floor(path, anew=""), 1.3)
         yield Row(f"{name}, every chart compiled anew", _over_floor(path, anew="1"), None)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lessonkit import areas as panels
     from lessonkit import charts
-    from lessonkit.facts import metrics as data
     from lessonkit.facts import provenance
     from lessonkit.facts.checks import all_checks as checks
-    from lessonkit.facts.metrics import derived, find, frame, metric
-    from lessonkit.facts.terms import terms
+    from lessonkit.facts.derived import derived
+    from lessonkit.facts.metrics import find, frame, metric
+    from lessonkit.facts.terms import all_terms as terms
     from lessonkit.questions import predict, quiz
 
 __all__ = [
@@ -43,11 +43,11 @@ _MODULES = {
 }
 _FUNCTIONS = {
     "checks": ("lessonkit.facts.checks", "all_checks"),
-    "derived": ("lessonkit.facts.metrics", "derived"),
+    "derived": ("lessonkit.facts.derived", "derived"),
     "find": ("lessonkit.facts.metrics", "find"),
     "frame": ("lessonkit.facts.metrics", "frame"),
     "metric": ("lessonkit.facts.metrics", "metric"),
-    "terms": ("lessonkit.facts.terms", "terms"),
+    "terms": ("lessonkit.facts.terms", "all_terms"),
 }
 
 

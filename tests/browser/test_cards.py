@@ -10,9 +10,9 @@ from browser.harness.kit import Running
 from browser.harness.pages import hold_kernels, visit
 from playwright.sync_api import Page, expect
 
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.facts import dossier
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import dossier, metrics
 from lessonkit.facts.checks import all_checks
 
 Shot = Callable[[str], None]
@@ -54,7 +54,7 @@ def test_a_figure_in_prose_opens_its_card_before_any_kernel(
     """A click shows every fact of the figure in words, in its language; no kernel is there."""
     hold_kernels(page)
     visit(page, lab, lang, LESSON)
-    metric = data.metric(RATE)
+    metric = metrics.metric(RATE)
 
     link(page, f"src-{RATE}").click()
 
@@ -78,7 +78,7 @@ def test_enter_opens_a_card_escape_closes_it_and_the_focus_returns(
     for key in ("Escape", "Enter"):  # Enter on the button that closes
         figure.focus()
         opened.keyboard.press("Enter")
-        card = the_card(opened, data.metric(RATE).label[lang])
+        card = the_card(opened, metrics.metric(RATE).label[lang])
         if key == "Enter":
             card.get_by_role("button").focus()
         opened.keyboard.press(key)
@@ -91,7 +91,7 @@ def test_a_mark_of_a_chart_opens_the_card_of_its_figure(
     opened: Page, shot: Shot, lang: Lang
 ) -> None:
     """A click on a bar is a click on its figure; the pointer over it tells what it is."""
-    metric = data.metric("health.reimb.all.township")
+    metric = metrics.metric("health.reimb.all.township")
     bar = opened.locator(".jp-RenderedVega5 .mark-rect.role-mark path").first
     bar.hover()
     expect(bar.locator("title")).to_contain_text(metric.said(lang))
@@ -107,7 +107,7 @@ def test_a_mark_of_a_chart_opens_the_card_of_its_figure(
 
 def test_a_figure_in_a_panels_table_opens_its_card(opened: Page, lang: Lang) -> None:
     """Whoever cannot reach a mark goes through the table, by click or Enter."""
-    metric = data.metric("health.reimb.all.city")
+    metric = metrics.metric("health.reimb.all.city")
     cell = opened.locator(".lessonkit-listing a[href='#src-health.reimb.all.city']")
 
     cell.click()
@@ -132,7 +132,7 @@ def test_a_card_loses_nothing_at_twice_the_size(
 
     link(page, f"src-{RATE}").click()
 
-    card = the_card(page, data.metric(RATE).label["en"])
+    card = the_card(page, metrics.metric(RATE).label["en"])
     box = card.bounding_box()
     assert box
     assert box["width"] <= 512

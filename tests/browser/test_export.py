@@ -1,15 +1,16 @@
 """Exported lessons as a reader opens them: from a folder, without Jupyter and network."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from browser.harness import axe, sight
 from playwright.sync_api import Page, expect
 
-from lessonkit.core import paths
+from lessonkit.core.home import home, opened
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.course.outline import START
-from lessonkit.facts import metrics as data
+from lessonkit.facts import metrics
 from lessonkit.lessons import catalogue
 from lessonkit.publish import export
 from lessonkit.publish.export import document
@@ -21,10 +22,9 @@ NAMES = [START, *catalogue.names()]
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All pages, as the command writes them, in a folder of the kind that breaks quoting."""
     folder = tmp_path_factory.mktemp("课 #1 & 100%")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paths, "EXPORTS", folder)
+    with opened(replace(home(), learner=folder)) as own:
         export.run([], None)
-    return folder
+    return own.exports
 
 
 def visit(page: Page, folder: Path, name: str, lang: Lang) -> None:
@@ -57,7 +57,7 @@ def test_a_lesson_is_used_without_jupyter(page: Page, exported: Path, lang: Lang
     """
     visit(page, exported, "07-health", lang)
     assert bool(page.locator("main span[lang=zh-CN]").count()) == (lang == "en")
-    rate = data.metric("health.reimb.all.city")
+    rate = metrics.metric("health.reimb.all.city")
     card = page.get_by_role("dialog", name=rate.label[lang], exact=True)
 
     figure = page.locator(f"a[href='#src-{rate.id}']").first

@@ -8,8 +8,9 @@ from browser.harness.kit import Running
 from browser.harness.pages import kill_kernel, open_lesson, wait_live
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import metrics
 
 Shot = Callable[[str], None]
 LESSON = "07-health"
@@ -101,7 +102,7 @@ def test_the_factor_reading_gives_other_rates_than_the_page_prints(
     )
     expect(panel.get_by_role("status")).to_contain_text(differs)
     panel.get_by_role("status").get_by_role("link", name="90%").press("Enter")
-    the_card(opened, data.metric("health.reimb.poor.county").label[lang])
+    the_card(opened, metrics.metric("health.reimb.poor.county").label[lang])
     close_card(opened)
 
 

@@ -4,7 +4,8 @@ import pytest
 from browser.harness import axe
 from playwright.sync_api import Page, expect
 
-from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.lessons import catalogue
 from lessonkit.publish.notes import document
 

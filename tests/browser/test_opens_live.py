@@ -23,7 +23,7 @@ from browser.harness.pages import (
 from browser.harness.watch import Fence
 from playwright.sync_api import Page, expect
 
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 Shot = Callable[[str], None]
 

@@ -11,16 +11,16 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from lessonkit.areas.page.hunt import FINDS
 from lessonkit.areas.page.model.proof import ROWS, notice
 from lessonkit.areas.page.page_map import reading_order
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import areas, dossier, metrics, relations, terms
 from lessonkit.facts import context as outside
-from lessonkit.facts import dossier, relations, terms
-from lessonkit.facts import metrics as data
 from lessonkit.facts.lookup import matching
 from lessonkit.facts.metrics import Metric
 
 Shot = Callable[[str], None]
 LESSON = "00-page"
-FIGURES = reading_order(list(data.metrics().values()))
+FIGURES = reading_order(list(metrics.all_metrics().values()))
 
 
 def charts(page: Page) -> Locator:
@@ -99,7 +99,7 @@ def test_the_map_shows_the_row_of_the_figure_that_is_clicked(
 ) -> None:
     """A square is the way from its place on the page to its row; the number follows."""
     chart = page_map(opened, lang)
-    metric = data.metric("health.staff.grassroots")
+    metric = metrics.metric("health.staff.grassroots")
     number = FIGURES.index(metric) + 1
 
     mark(chart, metric).click()
@@ -117,9 +117,9 @@ def test_the_map_shows_the_row_of_the_figure_that_is_clicked(
 def test_the_map_is_coloured_by_area_or_by_claim(opened: Page, shot: Shot, lang: Lang) -> None:
     """The legend names what the colours mean, before and after."""
     chart = page_map(opened, lang)
-    metric = data.metric("health.staff.grassroots")
+    metric = metrics.metric("health.staff.grassroots")
     before = mark(chart, metric).get_attribute("fill")
-    area, claim = data.areas()["industry"][f"label_{lang}"], say("claim.rule", lang)
+    area, claim = areas.all_areas()["industry"][f"label_{lang}"], say("claim.rule", lang)
     expect(chart.locator("svg")).to_contain_text(area)
     expect(chart.locator("svg")).not_to_contain_text(claim)
 
@@ -184,7 +184,7 @@ def test_the_atlas_is_filtered_by_its_boxes(opened: Page, lang: Lang) -> None:
     area = opened.get_by_role("combobox", name=say("atlas.area", lang))
     atlas = opened.locator(".lessonkit-panel").filter(has=area)
 
-    area.select_option(data.areas()["relocation"][f"label_{lang}"])
+    area.select_option(areas.all_areas()["relocation"][f"label_{lang}"])
     opened.get_by_role("checkbox", name=say("atlas.only.date", lang)).press("Space")
 
     dated = [m for m in FIGURES if m.area == "relocation" and m.as_of]
@@ -209,7 +209,7 @@ def test_every_chart_has_its_table_one_step_away(opened: Page, shot: Shot, lang:
     shown.locator("summary").press("Enter")
 
     listing = opened.get_by_role("table", name=title)
-    expect(listing.get_by_role("rowheader")).to_have_count(len(data.metrics()))
+    expect(listing.get_by_role("rowheader")).to_have_count(len(metrics.all_metrics()))
     expect(listing.get_by_role("columnheader")).to_have_count(6)
     listing.scroll_into_view_if_needed()
     shot("table")
@@ -222,10 +222,10 @@ def test_every_chart_has_its_table_one_step_away(opened: Page, shot: Shot, lang:
 
 def test_a_figure_on_the_map_opens_its_card(opened: Page, lang: Lang) -> None:
     """Every figure of the page is one click away, whichever area it is of."""
-    metric = data.metric("legacies.journal.issue")
+    metric = metrics.metric("legacies.journal.issue")
     marks = charts(opened).locator(".mark-rect.role-mark path")
     ids = marks.evaluate_all("marks => marks.map(mark => mark.__data__.datum.id)")
-    assert set(data.metrics()) <= set(ids)
+    assert set(metrics.all_metrics()) <= set(ids)
 
     marks.nth(ids.index(metric.id)).click()
 

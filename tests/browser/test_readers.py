@@ -15,7 +15,8 @@ from browser.harness.spill import spilt
 from browser.harness.watch import new_context, watch
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.course.outline import START
 from lessonkit.lessons import catalogue
 

@@ -9,7 +9,8 @@ from browser.harness.pages import PATIENCE, open_lesson, restart, wait_live
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.areas.regulation import model
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 
 Shot = Callable[[str], None]
 LESSON = "14-regulation"

@@ -11,7 +11,8 @@ from browser.harness.pages import PATIENCE, lose, open_lesson, restart, wait_liv
 from browser.harness.watch import Fence
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 
 Shot = Callable[[str], None]
 LESSON = "12-relapse"

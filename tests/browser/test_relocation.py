@@ -12,7 +12,8 @@ from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, kill_kernel, open_lesson, visit
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 
 Shot = Callable[[str], None]
 LESSON: Final = "03-relocation"

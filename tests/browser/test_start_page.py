@@ -9,7 +9,7 @@ from browser.harness.kit import ROOT, Kit, Running
 from browser.harness.pages import PATIENCE, visit
 from playwright.sync_api import Locator, Page, expect
 
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.course import outline
 from lessonkit.questions.quiz import table
 

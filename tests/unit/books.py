@@ -4,12 +4,12 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from lessonkit import tables
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home, opened
 from lessonkit.desk.check.finding import Finding
 from lessonkit.desk.check.tables import everything
 
@@ -48,7 +48,8 @@ class Book:
 
     def findings(self) -> list[Finding]:
         """Return all that is said of the tables."""
-        return list(everything(self.folder))
+        with opened(replace(home(), data=self.folder)):
+            return list(everything())
 
     def faults(self) -> list[str]:
         """Return what is to be mended, in lines, files by their names alone."""
@@ -80,11 +81,11 @@ def open_book(folder: Path) -> Book:
     """Lay out a sound set of tables in a folder."""
     folder.mkdir()
     made = Book(folder)
-    package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+    package = json.loads((home().data / "datapackage.json").read_text("utf-8"))
     package["resources"] = [one for one in package["resources"] if one["name"] in USED]
     (folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
     for name in USED:
-        with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (home().data / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             header, *rows = csv.reader(file)
         kept = [row for row in rows if name in WHOLE or row[0].startswith("health.")]
         made.cells[name] = [header, *kept]

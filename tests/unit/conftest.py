@@ -1,11 +1,9 @@
 """What several unit tests need: a notebook's folder in each language, a small kit to spoil."""
 
+import contextlib
 import csv
-import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +11,19 @@ from typing import cast
 
 import pytest
 from books import Book, open_book
+from click.testing import CliRunner, Result
+from homes import Stand, standing
 from places import Place, laid_out
 
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import ROOT
+from lessonkit.cli.commands import main
+from lessonkit.core.home import Home, home, opened
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.desk.check import whole
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 from lessonkit.publish.notes import PARTS
+from lessonkit.tables import schema
 
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
 _HEADER = """---
@@ -175,7 +178,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal
 def printed() -> str:
     """The text of the page, which lies outside the kit: its owner gave it to be read only."""
     named = os.environ.get("LESSONKIT_PAGE")
-    copies = [Path(named)] if named else sorted(ROOT.parent.glob("*/source/page.txt"))
+    copies = [Path(named)] if named else sorted(home().root.parent.glob("*/source/page.txt"))
     if not copies:
         pytest.skip("no copy of the page on this machine; LESSONKIT_PAGE can name one")
     return copies[0].read_text(encoding="utf-8-sig")
@@ -183,7 +186,7 @@ def printed() -> str:
 
 @dataclass(frozen=True)
 class Kit:
-    """A copy of the kit with one small lesson, 01-one, in place of the real ones."""
+    """A copy of the kit with one small lesson, 01-health, in place of the real ones."""
 
     root: Path
 
@@ -194,11 +197,11 @@ class Kit:
 
     def lesson(self, lang: Lang) -> Path:
         """Return the file of the lesson."""
-        return self.root / "lessons" / "01-one" / f"{lang}.md"
+        return self.root / "lessons" / "01-health" / f"{lang}.md"
 
     def notebook(self, lang: Lang) -> Path:
         """Return the built notebook of the lesson."""
-        return self.root / "notebooks" / lang / "01-one.ipynb"
+        return self.root / "notebooks" / lang / "01-health.ipynb"
 
     def replace(self, path: Path, old: str, new: str) -> int:
         """Replace the first `old` of a file and return the number of its line."""
@@ -207,26 +210,17 @@ class Kit:
         path.write_bytes(text.replace(old, new, 1).encode())
         return text[: text.index(old)].count("\n") + 1
 
-    def done(self, *args: str, system: Lang = "en") -> "subprocess.CompletedProcess[str]":
-        """Run `lessonkit` on a machine of a language to its end."""
-        unwanted = ("LESSONKIT", "PYTHONPATH")
-        env = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
-        env |= {"PYTHONPATH": str(self.root / "src"), "LC_ALL": _LOCALES[system]}
-        done = subprocess.run(
-            [sys.executable, "-m", "lessonkit", *args],
-            cwd=self.root,
-            env=env,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
+    def done(self, *args: str, system: Lang = "en") -> Result:
+        """Run `lessonkit` in this kit, on a machine of a language, to its end."""
+        env = {key: None for key in os.environ if key.startswith("LESSONKIT")}
+        runner = CliRunner(env={**env, "LC_ALL": _LOCALES[system]}, catch_exceptions=False)
+        with opened(Home.at(self.root)), contextlib.chdir(self.root):
+            return runner.invoke(main, args, prog_name="kit.py")
 
     def run(self, *args: str, system: Lang = "en") -> tuple[int, list[str]]:
         """Run `lessonkit` likewise; return exit status and printed lines."""
         done = self.done(*args, system=system)
-        return done.returncode, done.stdout.splitlines()
+        return done.exit_code, done.stdout.splitlines()
 
     def findings(self, system: Lang = "en") -> list[str]:
         """Return the lines of `lessonkit check`, the last one, which counts them, left out."""
@@ -237,11 +231,9 @@ class Kit:
 
 def _write_questions(kit: Kit) -> None:
     """Give the lesson eight questions, three of them for its core."""
-    schema = json.loads((ROOT / "lessons" / "quiz.schema.json").read_text("utf-8"))
-    (kit.root / "lessons" / "quiz.schema.json").write_text(json.dumps(schema), "utf-8")
-    columns = [field["name"] for field in schema["fields"]]
+    columns = [field.name for field in schema.alone("quiz", "quiz.csv").fields]
     explanation = "{metric}`health.reimb.all.county`"
-    with (kit.root / "lessons" / "01-one" / "quiz.csv").open(
+    with (kit.root / "lessons" / "01-health" / "quiz.csv").open(
         "w", encoding="utf-8-sig", newline=""
     ) as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
@@ -260,9 +252,7 @@ def _write_questions(kit: Kit) -> None:
 def sound_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     """A small kit with nothing to mend, in a folder whose name is hard on programs."""
     kit = Kit(tmp_path_factory.mktemp("kit") / "课 #1 & 100%")
-    for name in ("src", "data"):
-        unwanted = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, kit.root / name, ignore=unwanted)
+    shutil.copytree(home().data, kit.root / "data")
     kit.lesson("zh").parent.mkdir(parents=True)
     for lang in LANGS:
         text = (_HEADER + _BODY).format(**_TEXTS[lang])
@@ -271,7 +261,7 @@ def sound_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
             _NOTES.format(**_TEXTS[lang]).encode()
         )
     _write_questions(kit)
-    kit.replace(kit.root / "data" / "areas.csv", "07-health", "01-one")
+    kit.replace(kit.root / "data" / "areas.csv", "07-health", "01-health")
     assert kit.run("translated")[0] == 0
     assert kit.run("build")[0] == 0
     return kit
@@ -290,6 +280,13 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     """A few sound tables that the test may spoil, on a system that speaks English."""
     monkeypatch.setenv("LC_ALL", _LOCALES["en"])
     return open_book(tmp_path / "数 据 #1 & 100%")
+
+
+@pytest.fixture
+def stand() -> Iterator[Stand]:
+    """Open a home of which the folders named are the test's own, as in `stand(data=folder)`."""
+    with standing() as stand:
+        yield stand
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from lessonkit import areas, charts
 from lessonkit.areas.health import shares
 from lessonkit.charts import store
 from lessonkit.charts.renderer import mimebundle
-from lessonkit.core.language import Lang, has
-from lessonkit.facts import metrics as data
-from lessonkit.facts import relations
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import has
+from lessonkit.facts import metrics, relations
 from lessonkit.widgets.controls import LiveChart
 
 RATES = ("all", "poor")
@@ -24,8 +24,8 @@ RATES = ("all", "poor")
 DRAWN = [system for system in relations.all_systems() if has(f"chart.{system}")]
 NO_AXES = ["page map", *DRAWN]
 STILL: dict[str, Callable[[], Any]] = {
-    "bars": lambda: charts.bars(data.find("health.facilities"), "health.facilities", ["city"]),
-    "grouped": lambda: charts.grouped(data.grid("health.reimb", RATES), "health.rates"),
+    "bars": lambda: charts.bars(metrics.find("health.facilities"), "health.facilities", ["city"]),
+    "grouped": lambda: charts.grouped(metrics.grid("health.reimb", RATES), "health.rates"),
     "left over": areas.health.left_over,
     "counted twice": areas.health.counted_twice,
     "people reached": areas.page.people_reached,
@@ -43,7 +43,7 @@ STILL: dict[str, Callable[[], Any]] = {
     "dilemma": areas.relapse.dilemma,
     "capacity": areas.relapse.capacity,
     "clearing": areas.relapse.clearing,
-    "page map": lambda: areas.page.page_map(list(data.metrics().values())),
+    "page map": lambda: areas.page.page_map(list(metrics.all_metrics().values())),
     **{system: functools.partial(charts.diagram, system) for system in DRAWN},
 }
 LIVE: dict[str, Callable[[], Any]] = {

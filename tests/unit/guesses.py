@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from lessonkit.facts import metrics as data
+from lessonkit.facts import units
 from lessonkit.questions.predict import Order, Scale
 from lessonkit.questions.predict.scale import Answer, Span
 
@@ -11,7 +11,7 @@ NAMES = ["<b>A</b>", "B", "C"]
 
 def scale(answer: float | None = 70.0, most: float = 100) -> Scale:
     """Return a guess of percents from nothing to `most`."""
-    span = Span(0, most, 5, data.units()["percent"])
+    span = Span(0, most, 5, units.all_units()["percent"])
     found = Answer(answer) if answer else None
     return Scale("health.guessed", f"0 to {most}", "?", span, found, explained="so")
 

@@ -23,7 +23,7 @@ from types import ModuleType
 
 import pytest
 
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 
 HARD_NAME = "课 件 #1 & 100%"
 UNMET = "http://127.0.0.1:9/simple"  # the port of "discard", where nobody listens
@@ -150,7 +150,7 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     root = tmp_path_factory.mktemp("new") / HARD_NAME
     for folder in ("wheels", "requirements", "src/lessonkit", "tests"):
         (root / folder).mkdir(parents=True)
-    shutil.copy(ROOT / "kit.py", root)
+    shutil.copy(home().root / "kit.py", root)
     (root / "src/lessonkit/__main__.py").write_text(LESSONKIT, encoding="utf-8")
     (root / "tests/run.py").write_text("import tiny, extra, sys; print(sys.argv[1:])", "utf-8")
     for name in ("tiny", "extra"):
@@ -185,7 +185,7 @@ def ready(first_run: tuple[Kit, int, str, str], tmp_path: Path) -> Kit:
 @pytest.fixture(scope="session")
 def module() -> ModuleType:
     """kit.py as a module, for what no machine at hand can show."""
-    spec = importlib.util.spec_from_file_location("kit", ROOT / "kit.py")
+    spec = importlib.util.spec_from_file_location("kit", home().root / "kit.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -365,7 +365,7 @@ def test_old_python_is_told_which_one_is_needed(fresh: Kit) -> None:
 
 def test_syntax_is_that_of_old_pythons() -> None:
     """Python 3.6 can parse kit.py, or it could not say that it is too old."""
-    ast.parse((ROOT / "kit.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    ast.parse((home().root / "kit.py").read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 def test_missing_venv_names_debians_package(fresh: Kit) -> None:

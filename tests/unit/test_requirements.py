@@ -10,16 +10,18 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 
-PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PROJECT: Final = tomllib.loads((home().root / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]
 EXTRAS: Final[dict[str, list[str]]] = PROJECT["optional-dependencies"]
 LOCKS: Final = ("installer", "learner", "test")
 
 
 def lock(name: str) -> str:
     """Return the text of a lock."""
-    return (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    return (home().root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def entries(name: str) -> list[str]:
@@ -96,7 +98,7 @@ def test_one_version_serves_every_python_and_system(name: str) -> None:
 
 def test_conda_environment_names_what_pyproject_names() -> None:
     """Conda and Binder get the same packages within the same bounds, and a Python to rely on."""
-    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    environment = yaml.safe_load((home().root / "environment.yml").read_text(encoding="utf-8"))
     *listed, from_pip = environment["dependencies"]
     conda = {re.split("[=<>]", line)[0]: line for line in listed}
     pip = {

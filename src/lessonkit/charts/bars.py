@@ -8,7 +8,7 @@ import altair as alt
 from lessonkit.charts import table, theme
 from lessonkit.charts.describe import alt_text, heading
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import Metric
 
 _STEP = 30  # px a bar

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from lessonkit.core.language import Lang, current, listed, say
+from lessonkit.core.language import Lang, current
+from lessonkit.core.texts import listed, say
 from lessonkit.facts.metrics import Metric
 from lessonkit.facts.provenance import reporter, silence
 

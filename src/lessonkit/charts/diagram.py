@@ -10,7 +10,8 @@ from lessonkit.charts import theme
 from lessonkit.charts.rows import rows
 from lessonkit.charts.table import Table, figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import Lang, current, say
+from lessonkit.core.language import Lang, current
+from lessonkit.core.texts import say
 from lessonkit.facts.relations import KINDS, Edge, chained, edges, layers
 
 _PAD: Final = 12  # px from box to box, above each other

@@ -3,7 +3,7 @@
 import json
 import re
 
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ import altair as alt
 from lessonkit.charts import theme
 from lessonkit.charts.table import Cell, Table
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 _WIDTH: Final = 460  # px
 _ROW: Final = 34  # px

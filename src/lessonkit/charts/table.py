@@ -13,7 +13,7 @@ from html import escape
 from typing import Any, Final, TypedDict
 
 from lessonkit.charts import store
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import Metric
 
 

@@ -8,7 +8,8 @@ import altair as alt
 from lessonkit.charts import theme
 from lessonkit.charts.table import Cell, Table
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, listed, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import listed, say
 from lessonkit.facts import figures
 from lessonkit.facts.events import Step, days_between, steps
 

@@ -93,11 +93,11 @@ def start(
 def prepare() -> None:
     """Do what is done once after installing, so that the first lesson starts fast."""
     from lessonkit.charts import store  # noqa: PLC0415
-    from lessonkit.core.paths import NOTEBOOKS  # noqa: PLC0415
+    from lessonkit.core.home import home  # noqa: PLC0415
     from lessonkit.widgets import vega_bundle  # noqa: PLC0415
 
     vega_bundle.content()
-    store.harvest(NOTEBOOKS.glob("*/*.ipynb"))
+    store.harvest(home().notebooks.glob("*/*.ipynb"))
 
 
 @main.command()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lessonkit.core.language import Lang, listed, say, system
+from lessonkit.core.language import Lang, system
+from lessonkit.core.texts import listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

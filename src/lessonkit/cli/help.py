@@ -4,7 +4,8 @@ from typing import Final
 
 import click
 
-from lessonkit.core.language import say, system
+from lessonkit.core.language import system
+from lessonkit.core.texts import say
 
 _ROOT: Final = "main"
 

@@ -10,7 +10,8 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.course import outline, review
 from lessonkit.course import progress as standing
 from lessonkit.learner import journal as progress

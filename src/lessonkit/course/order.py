@@ -1,10 +1,8 @@
 """The way through the lessons: what a lesson builds on comes before it, and close to it."""
 
-import functools
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import remembered
 from lessonkit.lessons import catalogue
 from lessonkit.lessons.lesson import LessonError, header
 
@@ -35,9 +33,18 @@ def whole() -> list[str]:
     return order({name: needs(name) for name in catalogue.names()})
 
 
+@remembered
 def needs(name: str) -> tuple[int, ...]:
-    """Return the numbers of the lessons that one says it builds on."""
-    return _needs(LESSONS / name, _changed(name))
+    """Return the numbers of the lessons that one says it builds on.
+
+    A lesson that cannot be read holds up no other: it builds on none.
+    """
+    try:
+        told = header(name, "zh").get("lesson")
+    except LessonError:
+        return ()
+    needs = told.get("needs") if isinstance(told, dict) else None
+    return tuple(n for n in needs if isinstance(n, int)) if isinstance(needs, list) else ()
 
 
 def path(name: str) -> dict[str, str | None]:
@@ -53,18 +60,3 @@ def path(name: str) -> dict[str, str | None]:
 def number(name: str) -> int:
     """Return the number in a lesson's name."""
     return int(name.partition("-")[0])
-
-
-def _changed(name: str) -> int:
-    return (LESSONS / name / "zh.md").stat().st_mtime_ns
-
-
-@functools.lru_cache
-def _needs(lesson: Path, _changed: int) -> tuple[int, ...]:
-    """Return what a lesson says it builds on; one that cannot be read holds up no other."""
-    try:
-        told = header(lesson.name, "zh").get("lesson")
-    except LessonError:
-        return ()
-    needs = told.get("needs") if isinstance(told, dict) else None
-    return tuple(n for n in needs if isinstance(n, int)) if isinstance(needs, list) else ()

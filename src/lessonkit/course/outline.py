@@ -11,15 +11,14 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from lessonkit.core.paths import NOTEBOOKS
+from lessonkit.core.home import home
 from lessonkit.course import order
-from lessonkit.facts import metrics as data
+from lessonkit.facts import areas
 from lessonkit.lessons import asked, catalogue, lesson
 from lessonkit.questions.quiz import markup, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lessonkit.core.language import Lang
     from lessonkit.lessons.lesson import Cell
@@ -78,13 +77,13 @@ def read(lang: Lang) -> list[Outline]:
     return [_read(name, lang, names) for name in names]
 
 
-def stored(lang: Lang, folder: Path = NOTEBOOKS) -> list[Outline]:
+def stored(lang: Lang) -> list[Outline]:
     """Return the outlines in the order of the way through the lessons.
 
     Raises:
         OSError: The start page has not been built.
     """
-    text = (folder / lang / f"{START}.ipynb").read_text(encoding="utf-8")
+    text = (home().notebooks / lang / f"{START}.ipynb").read_text(encoding="utf-8")
     return [_restored(each) for each in json.loads(text)["metadata"]["lessonkit"]["outlines"]]
 
 
@@ -131,5 +130,5 @@ def _tasks(cell: Cell) -> Iterator[tuple[str, str]]:
         match node:
             case ast.Call(func=ast.Attribute() as called, args=[ast.Constant(str(about)), *_]):
                 area, dot, _ = about.partition(".")
-                if dot and area in data.areas() and ast.unparse(called).startswith("panels."):
+                if dot and area in areas.all_areas() and ast.unparse(called).startswith("panels."):
                     yield about, "panel"

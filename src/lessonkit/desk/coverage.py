@@ -5,7 +5,6 @@ the charts and panels that it names.
 """
 
 import ast
-import functools
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,9 +14,9 @@ from typing import Final, Literal
 
 import lessonkit
 from lessonkit import tables
-from lessonkit.core.paths import DATA, LESSONS
-from lessonkit.facts import expressions, relations, roles
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home, remembered
+from lessonkit.facts import derived, expressions, metrics, relations, roles
+from lessonkit.facts.areas import all_areas
 from lessonkit.lessons import lesson
 from lessonkit.lessons.lesson import Cell, Lesson
 
@@ -43,7 +42,7 @@ def uses() -> dict[str, list[Use]]:
         LessonError: A lesson cannot be read.
         TableError: A table cannot be read.
     """
-    found: dict[str, set[Use]] = {name: set() for name in data.metrics()}
+    found: dict[str, set[Use]] = {name: set() for name in metrics.all_metrics()}
     for one in lesson.all_lessons():
         for place, names in _used(one):
             for name in names:
@@ -59,9 +58,9 @@ def unused(found: Mapping[str, list[Use]]) -> list[str]:
     Args:
         found: What `uses` returns.
     """
-    areas = data.areas()
+    areas = all_areas()
     written = {use.lesson for places in found.values() for use in places}
-    owner = {name: areas[data.metric(name).area]["lesson"] for name in found}
+    owner = {name: areas[metrics.metric(name).area]["lesson"] for name in found}
     return [
         name
         for name, places in found.items()
@@ -71,7 +70,7 @@ def unused(found: Mapping[str, list[Use]]) -> list[str]:
 
 def excused() -> dict[str, dict[str, str]]:
     """Return the rows of unused.csv, which say why a lesson leaves a figure out, by id."""
-    return tables.keyed(DATA / "unused.csv", lambda row: row, key="metric")
+    return tables.keyed(home().data / "unused.csv", lambda row: row, key="metric")
 
 
 def _used(one: Lesson) -> Iterator[tuple[Place, set[str]]]:
@@ -81,7 +80,7 @@ def _used(one: Lesson) -> Iterator[tuple[Place, set[str]]]:
         else:
             yield _shown(cell)
     for name, place in _TABLES.items():
-        path = LESSONS / one.name / name
+        path = home().lessons / one.name / name
         if path.exists():
             rows = tables.read(path)
             cells = (text for row in rows for column, text in row.items() if column != "id")
@@ -101,11 +100,11 @@ def _shown(cell: Cell) -> tuple[Place, set[str]]:
             case ast.Attribute(value=ast.Name(id="charts"), attr=part):
                 names |= _named_in("charts", part)
             case ast.Attribute(value=ast.Name(id="data"), attr="metrics"):
-                names |= set(data.metrics())
+                names |= set(metrics.all_metrics())
     return place, _figures(names)
 
 
-@functools.cache
+@remembered
 def _named_in(folder: str, part: str) -> frozenset[str]:
     """Return the ids in the code behind `panels.<part>` or `charts.<part>`."""
     found = getattr(getattr(lessonkit, folder), part)
@@ -137,14 +136,14 @@ def _figures(names: Iterable[str]) -> set[str]:
     return {figure for name in names for figure in _meant(name)}
 
 
-@functools.cache
+@remembered
 def _meant(name: str) -> frozenset[str]:
     """Return the figures meant by an id, by what ids begin with, or by a system's name."""
-    known = data.metrics()
+    known = metrics.all_metrics()
     if name in known:
         return frozenset([name])
-    if name in data.all_derived():
-        return frozenset(_figures(expressions.ids(data.derived(name).expression)))
+    if name in derived.all_derived():
+        return frozenset(_figures(expressions.ids(derived.derived(name).expression)))
     if "." in name:
         under = frozenset(one for one in known if one.startswith(f"{name}."))
         return under or frozenset([name.rpartition(".")[0]]) & known.keys()  # as in x.printed
@@ -156,14 +155,14 @@ def _meant(name: str) -> frozenset[str]:
     )
 
 
-@functools.cache
+@remembered
 def _phrases() -> dict[str, list[tuple[str, int]]]:
     """Return the phrases on which the edges and the steps of each system rest."""
     found = {
         system: [(edge.phrase, edge.offset) for edge in edges]
         for system, edges in relations.all_systems().items()
     }
-    for row in tables.read(DATA / "events.csv"):
+    for row in tables.read(home().data / "events.csv"):
         if row["phrase"]:
             found.setdefault(row["system"], []).append((row["phrase"], int(row["offset"])))
     return found

@@ -6,10 +6,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from lessonkit.core.language import Lang, listed, say, system
+from lessonkit.core.language import Lang, system
+from lessonkit.core.texts import listed, say
 from lessonkit.desk import coverage, verify
-from lessonkit.facts import checks, dossier
-from lessonkit.facts import metrics as data
+from lessonkit.facts import checks, dossier, metrics
 from lessonkit.facts.lookup import matching
 
 
@@ -28,7 +28,7 @@ def print_found(text: str, area: str | None) -> None:
 
 def print_source(name: str) -> None:
     """Print everything known of a figure, a line a fact."""
-    for label, value in dossier.facts(data.metric(name), checks.all_checks(), system()):
+    for label, value in dossier.facts(metrics.metric(name), checks.all_checks(), system()):
         click.echo(f"{label}: {value}")
 
 

@@ -7,7 +7,8 @@ from typing import Final
 import click
 
 from lessonkit.core import files
-from lessonkit.core.language import say, system
+from lessonkit.core.language import system
+from lessonkit.core.texts import say
 from lessonkit.lessons import catalogue
 from lessonkit.lessons.lesson import Lesson, read, read_notes
 

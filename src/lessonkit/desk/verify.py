@@ -7,8 +7,9 @@ from typing import Final
 
 from lessonkit import tables
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import say, system
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home
+from lessonkit.core.language import system
+from lessonkit.core.texts import say
 
 # Where each table keeps what it quotes; its position is in the column `offset`.
 QUOTING: Final = {
@@ -46,7 +47,7 @@ def misquotes(page: Path) -> Iterator[Misquote]:
     except (OSError, UnicodeDecodeError) as error:
         raise KitError(say("verify.unreadable", system(), path=page)) from error
     for table, column in QUOTING.items():
-        for number, row in tables.numbered(DATA / table):
+        for number, row in tables.numbered(home().data / table):
             phrase, offset = row[column], row["offset"]
             if not (offset.isdecimal() and text.startswith(phrase, int(offset))):
                 found = text.find(phrase)
@@ -56,4 +57,4 @@ def misquotes(page: Path) -> Iterator[Misquote]:
 
 def count() -> int:
     """Return how many phrases the tables hold."""
-    return sum(len(tables.read(DATA / table)) for table in QUOTING)
+    return sum(len(tables.read(home().data / table)) for table in QUOTING)

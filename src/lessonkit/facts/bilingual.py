@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 
 _PAIR: Final = re.compile(r"(?P<zh>[^(]+?) / (?P<en>[^(]+?)(?: \((?P<by>.+)\))?")
 _DESCRIBED: Final = re.compile(r"\[(?P<zh>\S+) (?P<en>[^]]+)\](?P<rest>.*)")

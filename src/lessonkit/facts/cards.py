@@ -8,9 +8,9 @@ import itertools
 from collections.abc import Iterable
 from typing import Any, Final
 
-from lessonkit.core.language import Lang, say
-from lessonkit.facts import checks, context, dossier, terms
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import checks, context, derived, dossier, metrics, terms
 from lessonkit.facts.dossier import Facts
 from lessonkit.facts.layout import blocks
 
@@ -38,11 +38,11 @@ def cards(areas: Iterable[str], anchors: Iterable[str], lang: Lang) -> dict[str,
         return [texts.setdefault(word, len(texts)) for word in words]
 
     prefixes = tuple(f"{area}." for area in areas)
-    used = [f"src-{name}" for name in data.metrics() if name.startswith(prefixes)]
+    used = [f"src-{name}" for name in metrics.all_metrics() if name.startswith(prefixes)]
     made = {}
     for anchor in dict.fromkeys([*used, *anchors]):
         title, value, facts = _content(anchor, lang)
-        metric = data.metrics().get(anchor.removeprefix("src-"))
+        metric = metrics.all_metrics().get(anchor.removeprefix("src-"))
         at = metric.offset if metric else _NOWHERE
         says = numbers(title, value, *itertools.chain.from_iterable(facts))
         made[anchor] = " ".join(map(str, [at, *says]))
@@ -59,10 +59,10 @@ def _content(anchor: str, lang: Lang) -> tuple[str, str, Facts]:
     if kind == "context":
         figure = context.outside(name)
         return figure.label[lang], figure.said(lang), dossier.outside_facts(figure, lang)[1:]
-    if name in data.all_derived():
-        computed = data.derived(name)
+    if name in derived.all_derived():
+        computed = derived.derived(name)
         return computed.label[lang], computed.said(lang), dossier.derived_facts(computed, lang)[1:]
-    metric = data.metric(name)
+    metric = metrics.metric(name)
     facts = dossier.facts(metric, checks.all_checks(), lang, withhold=True)[1:]
     # All figures of a section share the text that says where they are.
     place, shared = (dossier.place(metric, lang, at) for at in (metric.offset, "{at}"))

@@ -16,14 +16,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from lessonkit import tables
-from lessonkit.core.language import Lang, current, say
-from lessonkit.core.paths import DATA
-from lessonkit.facts import expressions, figures, quantities
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home, remembered
+from lessonkit.core.language import Lang, current
+from lessonkit.core.texts import say
+from lessonkit.facts import expressions, figures, metrics, quantities, units
 from lessonkit.facts.dimensions import DATE, name, unit_of
-from lessonkit.facts.figures import Unit
 from lessonkit.facts.intervals import Interval
 from lessonkit.facts.quantities import Quantity
+from lessonkit.facts.units import Unit
 from lessonkit.tables import TableError
 
 if TYPE_CHECKING:
@@ -144,9 +144,9 @@ def judge(left: Interval, relation: Relation, right: Interval) -> Verdict:
     return "consistent" if always else "inconsistent" if never else "undecided"
 
 
-@functools.cache
+@remembered
 def _read() -> tuple[Check, ...]:
-    path = DATA / "checks.csv"
+    path = home().data / "checks.csv"
     return tuple(_check(row, number) for number, row in tables.numbered(path))
 
 
@@ -160,7 +160,7 @@ def _check(row: dict[str, str], number: int) -> Check:
     for column, instead in wanted.items():
         if instead:
             problem = say("error.checks.cell", cell=row[column], wanted=instead)
-            raise TableError(DATA / "checks.csv", number, column, problem)
+            raise TableError(home().data / "checks.csv", number, column, problem)
     return Check(
         id=row["id"],
         area=row["area"],
@@ -186,12 +186,12 @@ def _side(text: str, value: Quantity, lang: Lang) -> str:
 
 
 def _leaf(leaf: str, lang: Lang) -> str:
-    known = data.metrics()
+    known = metrics.all_metrics()
     if leaf in known:
         return known[leaf].said(lang)
     head, _, rest = leaf.partition(".")
     if head == "unit":
-        return say("arithmetic.unit", lang, unit=data.units()[rest].label[lang])
+        return say("arithmetic.unit", lang, unit=units.all_units()[rest].label[lang])
     if head == "listed":
         count = len(quantities.listed(rest))
         return say("arithmetic.listed" if count else "arithmetic.unlisted", lang, count=count)

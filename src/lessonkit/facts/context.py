@@ -1,16 +1,16 @@
 """Outside figures that put the page's in proportion, each with its publisher."""
 
-import functools
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from lessonkit import tables
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import DATA
-from lessonkit.facts import bilingual, figures
-from lessonkit.facts import metrics as data
-from lessonkit.facts.metrics import Figure, known
+from lessonkit.core.home import home, remembered
+from lessonkit.core.ids import known
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import bilingual, figures, units
+from lessonkit.facts.figures import Figure
 
 QUESTIONS: Final = ("year", "people", "definition")
 
@@ -53,7 +53,7 @@ def outside(name: str) -> Outside:
     return known(name, all_outside())
 
 
-@functools.cache
+@remembered
 def all_outside() -> dict[str, Outside]:
     """Return every outside figure by id, in the table's order."""
     return {
@@ -61,7 +61,7 @@ def all_outside() -> dict[str, Outside]:
             id=row["id"],
             label={"zh": row["label_zh"], "en": row["label_en"]},
             value=Decimal(row["value"]),
-            unit=data.units()[row["unit"]],
+            unit=units.all_units()[row["unit"]],
             qualifier="exact",
             as_of=row["as_of"],
             publisher=bilingual.name(row["publisher"]),
@@ -70,5 +70,5 @@ def all_outside() -> dict[str, Outside]:
             same={question: row[f"same_{question}"] for question in QUESTIONS},
             note={"zh": row["note_zh"], "en": row["note_en"]},
         )
-        for row in tables.read(DATA / "context.csv")
+        for row in tables.read(home().data / "context.csv")
     }

@@ -3,10 +3,11 @@
 from collections import Counter
 from typing import Final
 
-from lessonkit.core.language import current, say
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
+from lessonkit.facts import units
 from lessonkit.facts.expressions import ExpressionError
-from lessonkit.facts.figures import Unit
+from lessonkit.facts.units import Unit
 
 Dimension = tuple[tuple[str, int], ...]  # what is counted, with its power
 PURE: Final[Dimension] = ()
@@ -47,7 +48,7 @@ def times(one: Dimension, other: Dimension, power: int) -> Dimension:
 
 def unit_of(dimension: Dimension) -> Unit | None:
     """Return the unit that counts a dimension one by one (a share: in percent), if any."""
-    for unit in data.units().values():
+    for unit in units.all_units().values():
         if parse(unit.dimension) == dimension and (unit.scale == 1 or dimension == PURE):
             return unit
     return None

@@ -7,13 +7,15 @@ term itself.
 from collections.abc import Iterable
 from typing import Final
 
-from lessonkit.core.language import Lang, listed, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import listed, say
 from lessonkit.facts import checks as consistency
 from lessonkit.facts import figures, provenance
 from lessonkit.facts.checks import Check
 from lessonkit.facts.context import Outside
-from lessonkit.facts.lookup import corrections
-from lessonkit.facts.metrics import Derived, Metric
+from lessonkit.facts.corrections import all_corrections
+from lessonkit.facts.derived import Derived
+from lessonkit.facts.metrics import Metric
 from lessonkit.facts.terms import Term
 
 Facts = list[tuple[str, str]]
@@ -127,6 +129,6 @@ def _named(found: Facts, lang: Lang) -> Facts:
 def _doubts(metric: Metric, lang: Lang) -> list[tuple[str, str]]:
     return [
         (row["reading"], row[f"reason_{lang}"])
-        for row in corrections()
+        for row in all_corrections()
         if row["metric"] == metric.id
     ]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from lessonkit import tables
 from lessonkit.core import dates
+from lessonkit.core.home import home
+from lessonkit.core.ids import known
 from lessonkit.core.language import Lang
-from lessonkit.core.paths import DATA
-from lessonkit.facts import metrics as data
-from lessonkit.facts.metrics import Metric, known
+from lessonkit.facts import metrics
+from lessonkit.facts.metrics import Metric
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Step:
     def figure(self) -> Metric | None:
         """The date as a figure of the page, where the table of figures holds it there."""
         here = (self.date, self.offset)
-        return next((m for m in data.metrics().values() if (m.date, m.offset) == here), None)
+        return next((m for m in metrics.all_metrics().values() if (m.date, m.offset) == here), None)
 
 
 def steps(system: str) -> tuple[Step, ...]:
@@ -48,7 +49,7 @@ def steps(system: str) -> tuple[Step, ...]:
         UnknownIdError: There is no such system; the message names the nearest.
     """
     found: dict[str, list[Step]] = {}
-    for row in tables.read(DATA / "events.csv"):
+    for row in tables.read(home().data / "events.csv"):
         label: dict[Lang, str] = {"zh": row["label_zh"], "en": row["label_en"]}
         who: dict[Lang, str] = {"zh": row["who_zh"], "en": row["who_en"]}
         step = Step(row["id"], row["date"], label, who, row["phrase"], int(row["offset"]))

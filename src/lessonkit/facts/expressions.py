@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 LONGEST: Final = 500  # characters; far more than anyone can check by eye
 _OPERATORS: Final[Mapping[type[ast.operator], Callable[[Any, Any], Any]]] = {

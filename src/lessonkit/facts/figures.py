@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Final, Literal, get_args
 
 from lessonkit.core import dates
-from lessonkit.core.language import Lang, current, say
+from lessonkit.core.language import Lang, current
+from lessonkit.core.texts import has, say
+from lessonkit.facts.units import Unit
 
 Qualifier = Literal[
     "exact",
@@ -31,17 +33,6 @@ _DATES: Final[dict[Lang, tuple[str, str, str]]] = {
     "zh": ("y年", "y年M月", "y年M月d日"),
     "en": ("y", "MMMM y", "d MMMM y"),
 }
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit of units.csv: one of it is `scale` of the base unit of its dimension."""
-
-    id: str
-    label: dict[Lang, str]
-    dimension: str
-    scale: Decimal
-    one: str = ""  # the English label for exactly one, where it differs
 
 
 def number(value: Decimal, lang: Lang | None = None) -> str:
@@ -105,3 +96,28 @@ def _said(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang, *, with_
     if with_unit and label:
         written += label if lang == "zh" else f" {label}"
     return say(f"qualifier.{qualifier}", lang, figure=written)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with a unit and a qualifier that can be said in both languages."""
+
+    id: str
+    label: dict[Lang, str]
+    value: Decimal
+    unit: Unit
+    qualifier: Qualifier
+
+    def said(self, lang: Lang | None = None) -> str:
+        """Return qualifier, number and unit in words."""
+        return said(self.value, self.unit, self.qualifier, lang)
+
+    def bare(self, lang: Lang | None = None) -> str:
+        """Return qualifier and number, for prose that names what is counted."""
+        return bare(self.value, self.unit, self.qualifier, lang)
+
+    @property
+    def short(self) -> str:
+        """The label on a chart: that of the last part of the id, where it has one."""
+        key = f"part.{self.id.rpartition('.')[2]}"
+        return say(key) if has(key) else self.label[current()]

@@ -1,11 +1,10 @@
 """How the page is laid out: which stretch of its text belongs to which article."""
 
-import functools
 import itertools
 from dataclasses import dataclass
 
 from lessonkit import tables
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home, remembered
 
 
 @dataclass(frozen=True)
@@ -24,12 +23,12 @@ class Block:
     opens: bool
 
 
-@functools.cache
+@remembered
 def blocks() -> tuple[Block, ...]:
     """Return the stretches of the page in the order of its text."""
     seen: set[str] = {"page"}
     read = []
-    for row in tables.read(DATA / "layout.csv"):
+    for row in tables.read(home().data / "layout.csv"):
         opens = row["article"] not in seen
         seen.add(row["article"])
         place = int(row["start"]), int(row["end"]), row["article"], row["section"], row["kind"]

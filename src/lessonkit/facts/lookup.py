@@ -1,15 +1,15 @@
 """Find figures of the page, and say which papers each has."""
 
-import functools
 import re
 import unicodedata
 from decimal import Decimal
 from typing import Final, Literal
 
-from lessonkit import tables
-from lessonkit.core.paths import DATA
-from lessonkit.facts import metrics as data
-from lessonkit.facts.metrics import Metric, UnknownIdError
+from lessonkit.core.home import remembered
+from lessonkit.core.ids import UnknownIdError
+from lessonkit.facts import areas, metrics
+from lessonkit.facts.corrections import all_corrections
+from lessonkit.facts.metrics import Metric
 
 Papers = Literal["date", "base", "earlier", "doubt"]
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
@@ -27,12 +27,12 @@ def matching(text: str, *, area: str | None = None) -> list[Metric]:
     Raises:
         UnknownIdError: There is no such area.
     """
-    if area is not None and area not in data.areas():
-        raise UnknownIdError(area, data.areas())
+    if area is not None and area not in areas.all_areas():
+        raise UnknownIdError(area, areas.all_areas())
     words = unicodedata.normalize("NFKC", text).casefold().replace(",", "").split()
     return [
         metric
-        for metric in data.metrics().values()
+        for metric in metrics.all_metrics().values()
         if area in (None, metric.area) and all(_holds(metric, word) for word in words)
     ]
 
@@ -55,9 +55,9 @@ def papers(metric: Metric) -> frozenset[Papers]:
     return _papers(metric.id)
 
 
-@functools.cache
+@remembered
 def _papers(name: str) -> frozenset[Papers]:
-    metric = data.metric(name)
+    metric = metrics.metric(name)
     found: set[Papers] = set()
     if metric.as_of:
         found.add("date")
@@ -66,24 +66,18 @@ def _papers(name: str) -> frozenset[Papers]:
     thing = metric.id.rpartition(".")[0]
     if any(
         other.id.rpartition(".")[0] == thing and "" != other.as_of != metric.as_of != ""
-        for other in data.metrics().values()
+        for other in metrics.all_metrics().values()
     ):
         found.add("earlier")
-    if any(row["metric"] == metric.id for row in corrections()):
+    if any(row["metric"] == metric.id for row in all_corrections()):
         found.add("doubt")
     return frozenset(found)
 
 
-@functools.cache
-def corrections() -> tuple[dict[str, str], ...]:
-    """Return the doubts about the print: the rows of corrections.csv."""
-    return tuple(tables.read(DATA / "corrections.csv"))
-
-
-@functools.cache
+@remembered
 def _text(name: str) -> str:
     """Return all that a search looks at, in one form of letters."""
-    metric = data.metric(name)
+    metric = metrics.metric(name)
     parts = [metric.id, metric.phrase, metric.printed]
     for texts in (metric.label, metric.over, metric.note):
         parts += texts.values()

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Final
 from lessonkit import tables
 from lessonkit.core import dates
 from lessonkit.core import html as markup
-from lessonkit.core.language import Lang, current, listed, say, sentences
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang, current
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import bilingual, figures
-from lessonkit.facts import metrics as data
+from lessonkit.facts.missing import of_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lessonkit.facts.metrics import Derived, Metric
+    from lessonkit.facts.derived import Derived
+    from lessonkit.facts.metrics import Metric
 
 
 def reporter(metric: Metric, lang: Lang | None = None) -> str:
@@ -119,7 +121,7 @@ def views(*topics: str) -> Folded:
         topics: Topics of views.csv, as in "regulation".
     """
     lang = current()
-    rows = [row for row in tables.read(DATA / "views.csv") if row["topic"] in topics]
+    rows = [row for row in tables.read(home().data / "views.csv") if row["topic"] in topics]
     rows.sort(key=lambda row: dates.span(row["date"]))
     listing = Listing(
         say("views.caption", pages=len(rows), publishers=len({row["publisher"] for row in rows})),
@@ -150,7 +152,7 @@ def missing(area: str) -> Listing:
     return Listing(
         say("missing.caption"),
         (say("missing.text"), say("missing.answers")),
-        tuple((row[f"text_{lang}"], row[f"would_answer_{lang}"]) for row in data.missing(area)),
+        tuple((row[f"text_{lang}"], row[f"would_answer_{lang}"]) for row in of_area(area)),
     )
 
 
@@ -161,7 +163,7 @@ def doubts(area: str) -> Folded:
     opened at the lesson's end.
     """
     # Only the lesson that asks for it reads this table.
-    from lessonkit.facts.lookup import corrections  # noqa: PLC0415
+    from lessonkit.facts.corrections import all_corrections  # noqa: PLC0415
 
     lang = current()
     listing = Listing(
@@ -169,7 +171,7 @@ def doubts(area: str) -> Folded:
         tuple(say(f"doubts.{column}") for column in ("printed", "reading", "reason")),
         tuple(
             (row["printed"], row["reading"] or say("unsaid"), row[f"reason_{lang}"])
-            for row in corrections()
+            for row in all_corrections()
             if row["metric"].startswith(f"{area}.")
         ),
     )

@@ -22,9 +22,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from lessonkit.core import dates
-from lessonkit.core.language import say
-from lessonkit.facts import expressions, terms
-from lessonkit.facts import metrics as data
+from lessonkit.core.ids import UnknownIdError
+from lessonkit.core.texts import say
+from lessonkit.facts import expressions, metrics, terms, units
 from lessonkit.facts.dimensions import (
     DATE,
     DAYS,
@@ -36,13 +36,13 @@ from lessonkit.facts.dimensions import (
     times,
 )
 from lessonkit.facts.intervals import Interval
-from lessonkit.facts.metrics import UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lessonkit.facts.figures import Qualifier, Unit
+    from lessonkit.facts.figures import Qualifier
     from lessonkit.facts.metrics import Metric
+    from lessonkit.facts.units import Unit
 
 ABOUT: Final = Fraction(5, 100)  # the kit's assumption of how far "about" reaches either way
 _WHOLE: Final = 100  # from here on a rounded number has no decimals
@@ -158,13 +158,13 @@ def quantity(name: str) -> Quantity:
     if found:
         return _of_date(*found) if found[0].date else _of_count(*found)
     kind, _, rest = name.partition(".")
-    if kind == "unit" and rest in data.units():
-        unit = data.units()[rest]
+    if kind == "unit" and rest in units.all_units():
+        unit = units.all_units()[rest]
         return Quantity(Interval.point(Fraction(unit.scale)), parse(unit.dimension))
     if kind == "listed":
         count = Fraction(len(listed(rest)))
         return Quantity(Interval(count, count or math.inf), None)
-    raise UnknownIdError(name, data.metrics())
+    raise UnknownIdError(name, metrics.all_metrics())
 
 
 def listed(term: str) -> list[str]:
@@ -193,7 +193,7 @@ def common(one: Quantity, other: Quantity) -> Dimension | None:
 def _figure(name: str) -> tuple[Metric, str] | None:
     """Return the figure that a name means and the way it is taken ("" for as it is)."""
     stem, _, way = name.rpartition(".")
-    known = data.metrics()
+    known = metrics.all_metrics()
     if name in known:
         return known[name], ""
     if stem in known and way in (_WAYS[1:] if known[stem].date else _WAYS[:1]):

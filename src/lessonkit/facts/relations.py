@@ -1,14 +1,14 @@
 """How the page says that things are meant to work: typed edges, one system each."""
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
 from lessonkit import tables
+from lessonkit.core.home import home, remembered
+from lessonkit.core.ids import known
 from lessonkit.core.language import Lang
-from lessonkit.core.paths import DATA
-from lessonkit.facts.metrics import Metric, known, metrics
+from lessonkit.facts.metrics import Metric, all_metrics
 
 Kind = Literal["number", "statement", "reading"]
 KINDS: Final = cast("tuple[Kind, ...]", get_args(Kind))
@@ -34,7 +34,7 @@ class Edge:
         if self.kind != "number":
             return []
         end = self.offset + len(self.phrase)
-        return [metric for metric in metrics().values() if self.offset <= metric.place < end]
+        return [metric for metric in all_metrics().values() if self.offset <= metric.place < end]
 
 
 def edges(system: str) -> tuple[Edge, ...]:
@@ -46,11 +46,11 @@ def edges(system: str) -> tuple[Edge, ...]:
     return known(system, all_systems())
 
 
-@functools.cache
+@remembered
 def all_systems() -> dict[str, tuple[Edge, ...]]:
     """Return the edges of every system by its name."""
     found: dict[str, list[Edge]] = {}
-    for row in tables.read(DATA / "relations.csv"):
+    for row in tables.read(home().data / "relations.csv"):
         edge = Edge(
             {"zh": row["from_zh"], "en": row["from_en"]},
             {"zh": row["to_zh"], "en": row["to_en"]},

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say
-from lessonkit.facts import context, provenance, terms
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import context, derived, metrics, provenance, terms
 
 ROLE: Final = re.compile(r"\{(?P<role>[a-z]+)\}`(?P<name>[^`\n]+)`")
 
@@ -57,25 +57,25 @@ def _resolved(role: str, name: str, lang: Lang) -> str:
 
 
 def _metric(name: str, lang: Lang) -> str:
-    found = data.metric(name)
+    found = metrics.metric(name)
     return _link(found.said(lang), found.id, provenance.source_line(found, lang))
 
 
 def _number(name: str, lang: Lang) -> str:
-    if name in data.all_derived():
-        computed = data.derived(name)
+    if name in derived.all_derived():
+        computed = derived.derived(name)
         return _link(computed.bare(lang), name, provenance.derivation_line(computed, lang))
-    found = data.metric(name)
+    found = metrics.metric(name)
     return _link(found.bare(lang), name, provenance.source_line(found, lang))
 
 
 def _named(name: str, lang: Lang) -> str:
-    found = data.metric(name)
+    found = metrics.metric(name)
     return _link(found.label[lang], found.id, provenance.source_line(found, lang))
 
 
 def _derived(name: str, lang: Lang) -> str:
-    found = data.derived(name)
+    found = derived.derived(name)
     return _link(found.said(lang), found.id, provenance.derivation_line(found, lang))
 
 

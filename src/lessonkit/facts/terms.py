@@ -1,13 +1,13 @@
 """Terms and named sets of the page, with their members where a source lists them."""
 
-import functools
 from dataclasses import dataclass
 from typing import Final
 
 from lessonkit import tables
-from lessonkit.core.language import Lang, listed, say
-from lessonkit.core.paths import DATA
-from lessonkit.facts.metrics import known
+from lessonkit.core.home import home, remembered
+from lessonkit.core.ids import known
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import listed, say
 
 _SEPARATOR: Final[dict[Lang, str]] = {"zh": "；", "en": ";"}
 
@@ -45,11 +45,11 @@ def term(name: str) -> Term:
     Raises:
         UnknownIdError: No term has this id; the message names the nearest ones.
     """
-    return known(name, terms())
+    return known(name, all_terms())
 
 
-@functools.cache
-def terms() -> dict[str, Term]:
+@remembered
+def all_terms() -> dict[str, Term]:
     """Return every term by id, in the table's order."""
     return {
         row["id"]: Term(
@@ -59,7 +59,7 @@ def terms() -> dict[str, Term]:
             row["listed_on_page"] == "yes",
             row["source"],
         )
-        for row in tables.read(DATA / "terms.csv")
+        for row in tables.read(home().data / "terms.csv")
     }
 
 

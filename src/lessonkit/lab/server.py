@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from lessonkit import labextension
 from lessonkit.core.language import Lang
-from lessonkit.core.paths import MODULES
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -95,7 +95,7 @@ def server(root: Path, page: Path, port: int | None) -> "ServerApp":
     settings = {
         "Application.log_level": "ERROR",
         "IdentityProvider.token": secrets.token_hex(24),
-        "LabApp.extra_labextensions_path": str(MODULES.parent),
+        "LabApp.extra_labextensions_path": str(labextension.FOLDER.parent),
         "LabApp.default_url": f"/doc/tree/{quote(page.as_posix())}",
         "ServerApp.allow_root": True,
         "ServerApp.ip": _HOST,

@@ -4,8 +4,9 @@ import errno
 
 from lessonkit.core import language
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import MY_LESSONS, NOTEBOOKS, STATE
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.course.outline import START
 from lessonkit.lab import server as lab
 from lessonkit.learner import journal, reset
@@ -42,17 +43,17 @@ def run(
     if anew:
         print(reset.lay(lang, name))
     try:
-        copies = Workspace(MY_LESSONS, STATE).lay_out(NOTEBOOKS)
+        copies = Workspace(home().copies, home().state).lay_out(home().notebooks)
         for copy in copies.values():
             if copy.beside:
                 print(say("start.beside", lang, path=copy.beside))
         asked = copies.get(f"{lang}/{name}")
         if not asked:
             raise StartError(say("start.broken", lang, lang=lang, lesson=name))
-        page = asked.path.relative_to(MY_LESSONS)
-        lab.isolate(STATE, lang)
-        server = lab.server(MY_LESSONS, page, port)
-        lab.serve(server, announce, browser=browser, log=STATE / "lab.log")
+        page = asked.path.relative_to(home().copies)
+        lab.isolate(home().state, lang)
+        server = lab.server(home().copies, page, port)
+        lab.serve(server, announce, browser=browser, log=home().state / "lab.log")
     except lab.PortTakenError as error:
         raise StartError(say("start.port", lang, port=error.port)) from error
     except OSError as error:
@@ -68,7 +69,7 @@ def find(lesson: str | None, lang: Lang) -> str:
     Raises:
         StartError: There is no such lesson; the message names those that there are.
     """
-    names = sorted(path.stem for path in (NOTEBOOKS / lang).glob("*.ipynb"))
+    names = sorted(path.stem for path in (home().notebooks / lang).glob("*.ipynb"))
     if not lesson and names:
         wished = (journal.mine().lesson(), START, names[0])
         return next(name for name in wished if name in names)
@@ -82,6 +83,6 @@ def find(lesson: str | None, lang: Lang) -> str:
 
 def _sentence(error: OSError, lang: Lang) -> str:
     if error.errno == errno.ENOSPC:
-        return say("start.full", lang, folder=STATE.parent)
-    path = error.filename or STATE.parent
+        return say("start.full", lang, folder=home().state.parent)
+    path = error.filename or home().state.parent
     return say("start.unwritable", lang, path=path, reason=error.strerror or error)

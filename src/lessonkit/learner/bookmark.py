@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from lessonkit.facts import metrics as data
+from lessonkit.facts import areas
 from lessonkit.learner import journal as progress
 
 if TYPE_CHECKING:
@@ -45,5 +45,5 @@ def last(lesson: str) -> int:
 
 
 def _area(lesson: str) -> str:
-    known: dict[str, Any] = data.areas()
+    known: dict[str, Any] = areas.all_areas()
     return next((area for area, row in known.items() if row["lesson"] == lesson), "")

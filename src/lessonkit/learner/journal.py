@@ -11,14 +11,13 @@ import codecs
 import contextlib
 import datetime as dt
 import errno
-import functools
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import say
-from lessonkit.core.paths import MY_LESSONS
+from lessonkit.core.home import home, remembered
+from lessonkit.core.texts import say
 from lessonkit.learner import record
 from lessonkit.learner.record import DamagedLineError, Record
 
@@ -192,18 +191,18 @@ def remark() -> str:
     return mine().remark()
 
 
-@functools.cache
+@remembered
 def mine() -> Journal:
     """Return the file of the learner whose lessons these are."""
-    return Journal(MY_LESSONS / NAME)
+    return Journal(home().copies / NAME)
 
 
 def _lesson(about: str) -> str:
     """Return the lesson of an id, which begins with its area."""
-    from lessonkit.facts import metrics as data  # noqa: PLC0415 - only for a line that is written
+    from lessonkit.facts import areas  # noqa: PLC0415 - only for a line that is written
 
     try:
-        return data.areas().get(about.partition(".")[0], {}).get("lesson", "")
+        return areas.all_areas().get(about.partition(".")[0], {}).get("lesson", "")
     except KitError:
         return ""  # a table that is being mended loses no answer
 

@@ -4,8 +4,9 @@ The learner's file is not touched but for the place: answers come back when the 
 """
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import MY_LESSONS, NOTEBOOKS, STATE
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner import bookmark
 from lessonkit.learner.workspace import Workspace, is_notebook
 
@@ -25,17 +26,19 @@ def lay(lang: Lang, lesson: str) -> str:
         AfreshError: There is no such lesson, it is no notebook, or the folder cannot be
             written to; the learner's copy is as it was.
     """
-    names = sorted(path.stem for path in (NOTEBOOKS / lang).glob("*.ipynb"))
+    names = sorted(path.stem for path in (home().notebooks / lang).glob("*.ipynb"))
     if lesson not in names:
         raise AfreshError(say("start.unknown", lang, lesson=lesson, lessons=", ".join(names)))
     try:
-        if not is_notebook((NOTEBOOKS / lang / f"{lesson}.ipynb").read_bytes()):
+        if not is_notebook((home().notebooks / lang / f"{lesson}.ipynb").read_bytes()):
             raise AfreshError(say("start.broken", lang, lang=lang, lesson=lesson))
-        kept = Workspace(MY_LESSONS, STATE).lay_afresh(NOTEBOOKS, f"{lang}/{lesson}")
+        kept = Workspace(home().copies, home().state).lay_afresh(
+            home().notebooks, f"{lang}/{lesson}"
+        )
     except OSError as error:
-        path, reason = error.filename or MY_LESSONS, error.strerror or error
+        path, reason = error.filename or home().copies, error.strerror or error
         raise AfreshError(say("start.unwritable", lang, path=path, reason=reason)) from error
     bookmark.note(lesson, [1])
     if kept is None:
         return say("start.fresh", lang)
-    return say("start.kept", lang, path=kept.relative_to(MY_LESSONS).as_posix())
+    return say("start.kept", lang, path=kept.relative_to(home().copies).as_posix())

@@ -1,8 +1,8 @@
 """Which lessons there are, and which one a person means."""
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import listed, say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.texts import listed, say
 
 
 class UnknownLessonError(KitError):
@@ -11,7 +11,7 @@ class UnknownLessonError(KitError):
 
 def names() -> list[str]:
     """Return the names of all lessons in their order, as in "07-health"."""
-    return sorted(path.parent.name for path in LESSONS.glob("[0-9][0-9]-*/zh.md"))
+    return sorted(path.parent.name for path in home().lessons.glob("[0-9][0-9]-*/zh.md"))
 
 
 def means(wanted: str, name: str) -> bool:

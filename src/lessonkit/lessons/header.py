@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import yaml
 
-from lessonkit.core.language import say, system
+from lessonkit.core.language import system
+from lessonkit.core.texts import say
 
 _BETWEEN: Final = "---\n"
 _FIRST: Final = 2  # the line of a file in which its header begins

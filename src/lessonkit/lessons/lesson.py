@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import LANGS, Lang, say, system
-from lessonkit.core.paths import LESSONS, ROOT
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang, system
+from lessonkit.core.texts import say
+from lessonkit.facts.areas import all_areas
 from lessonkit.lessons import catalogue
 from lessonkit.lessons import header as headers
 
@@ -28,8 +29,9 @@ class LessonError(KitError):
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
         """Keep the place and what is wrong there."""
-        place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-        super().__init__(say("error.lesson", system(), path=place, line=line, problem=problem))
+        super().__init__(
+            say("error.lesson", system(), path=home().named(path), line=line, problem=problem)
+        )
         self.path, self.line, self.problem = path, line, problem
 
 
@@ -129,7 +131,7 @@ class Lesson:
         """The areas whose figures the lesson uses, in prose or in code."""
         text = "\n".join(cell.source for cell in self.cells)
         everything = _WHOLE_PAGE.search(text)
-        return [a for a in data.areas() if everything or re.search(rf"[`\"']{a}[.`\"']", text)]
+        return [a for a in all_areas() if everything or re.search(rf"[`\"']{a}[.`\"']", text)]
 
 
 def all_lessons() -> Iterator[Lesson]:
@@ -149,7 +151,7 @@ def read(name: str, lang: Lang) -> Lesson:
     Raises:
         LessonError: The file is missing or is no lesson; it says where and what.
     """
-    path = LESSONS / name / f"{lang}.md"
+    path = home().lessons / name / f"{lang}.md"
     text = _text(path)
     return Lesson(path, name, lang, _header(path, text), tuple(_cells(path, text)))
 
@@ -160,7 +162,7 @@ def read_notes(name: str, lang: Lang) -> Lesson:
     Raises:
         LessonError: The file is missing or has no header; it says where and what.
     """
-    path = LESSONS / name / f"notes.{lang}.md"
+    path = home().lessons / name / f"notes.{lang}.md"
     text = _text(path)
     return Lesson(path, name, lang, _header(path, text), tuple(_parts(text)))
 
@@ -171,7 +173,7 @@ def header(name: str, lang: Lang) -> dict[str, Any]:
     Raises:
         LessonError: The file is missing or its header is none; it says where and what.
     """
-    path = LESSONS / name / f"{lang}.md"
+    path = home().lessons / name / f"{lang}.md"
     return _header(path, _text(path))
 
 

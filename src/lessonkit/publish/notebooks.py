@@ -19,15 +19,15 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from lessonkit.charts import store
 from lessonkit.core import files
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import LANGS, Lang, say, system
-from lessonkit.core.paths import NOTEBOOKS, ROOT, STATE
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang, system
+from lessonkit.core.texts import say
 from lessonkit.course import order
 from lessonkit.facts import cards, roles
-from lessonkit.facts import metrics as data
 from lessonkit.learner import workspace
 from lessonkit.lessons import asked, catalogue, pictures
 from lessonkit.lessons.lesson import Cell, Lesson, LessonError, read
-from lessonkit.publish import readme, source_list, start_page
+from lessonkit.publish import fingerprint, readme, source_list, start_page
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
 _TIMEOUT: Final = 300  # seconds for one cell
@@ -43,7 +43,7 @@ def run(wanted: Sequence[str]) -> None:
         UnknownLessonError: There is no such lesson.
         LessonError: A lesson cannot be built; those before it have been.
     """
-    STATE.mkdir(parents=True, exist_ok=True)
+    home().state.mkdir(parents=True, exist_ok=True)
     with _alone():
         _build(wanted)
 
@@ -51,7 +51,7 @@ def run(wanted: Sequence[str]) -> None:
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
     """Hold the lock of builds; say so where another one has it, and wait."""
-    lock = filelock.FileLock(STATE / "build.lock")
+    lock = filelock.FileLock(home().state / "build.lock")
     try:
         lock.acquire(blocking=False)
     except filelock.Timeout:
@@ -67,16 +67,16 @@ def _build(wanted: Sequence[str]) -> None:
     for name in [catalogue.find(text) for text in wanted] or catalogue.names():
         for lang in LANGS:
             path = build(read(name, lang))
-            click.echo(say("build.done", system(), path=path.relative_to(ROOT)))
+            click.echo(say("build.done", system(), path=home().named(path)))
     _lead_on()
     start_page.renew()
     readme.renew()
 
 
-def _lead_on(folder: Path = NOTEBOOKS) -> None:
+def _lead_on() -> None:
     """Tell the notebooks that are built which lessons now come before and after theirs."""
     for name in catalogue.names():
-        for path in folder.glob(f"*/{name}.ipynb"):
+        for path in home().notebooks.glob(f"*/{name}.ipynb"):
             notebook = nbformat.read(path, as_version=4)
             told = notebook.metadata.get("lessonkit", {})
             if told.get("path") != order.path(name):
@@ -84,12 +84,12 @@ def _lead_on(folder: Path = NOTEBOOKS) -> None:
                 files.replace(path, _written(notebook))
 
 
-def target(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
+def target(lesson: Lesson) -> Path:
     """Return where the built notebook of a lesson belongs."""
-    return folder / lesson.lang / f"{lesson.name}.ipynb"
+    return home().notebooks / lesson.lang / f"{lesson.name}.ipynb"
 
 
-def build(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
+def build(lesson: Lesson) -> Path:
     """Build and execute one lesson, write its notebook and return where.
 
     The old notebook stays until the new one is whole.
@@ -97,7 +97,7 @@ def build(lesson: Lesson, folder: Path = NOTEBOOKS) -> Path:
     Raises:
         LessonError: A role is unknown or a cell fails; it names the line.
     """
-    path = target(lesson, folder)
+    path = target(lesson)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = executed(lesson, path.parent)
     files.replace(path, text)
@@ -119,7 +119,7 @@ def executed(lesson: Lesson, folder: Path) -> str:
         extra_arguments=["--log-level=ERROR"],
     )
     try:
-        client.execute(env={**os.environ, store.ANEW: "1"})
+        client.execute(env={**os.environ, **home().environment, store.ANEW: "1"})
     except CellExecutionError as error:
         failed = next(i for i, cell in enumerate(notebook.cells) if _failed(cell))
         problem = f"{error.ename}: {error.evalue}"
@@ -158,7 +158,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
             "lesson": lesson.name,
             "lang": lesson.lang,
             "path": order.path(lesson.name),
-            "data": data.fingerprint(areas),
+            "data": fingerprint.fingerprint(areas),
             "sources": workspace.sources(notebook.cells),
             "cards": cards.cards(areas, anchors, lesson.lang),
         },

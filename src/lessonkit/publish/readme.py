@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from lessonkit.core import files
-from lessonkit.core.language import Lang, listed, say
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import listed, say
 from lessonkit.course import outline
 from lessonkit.course.outline import Outline
 from lessonkit.lessons.lesson import LEVELS
@@ -17,17 +18,17 @@ _BEGIN: Final = "<!-- lessons: made by `lessonkit build` -->"
 _END: Final = "<!-- end of lessons -->"
 
 
-def renew(root: Path = ROOT) -> None:
+def renew() -> None:
     """Write the tables of lessons anew where they are not what the lessons say.
 
     Raises:
         LessonError: A lesson cannot be read.
     """
-    for path, text in outdated(root).items():
+    for path, text in outdated().items():
         files.replace(path, text)
 
 
-def outdated(root: Path = ROOT) -> dict[Path, str]:
+def outdated() -> dict[Path, str]:
     """Return the READMEs whose table differs from the lessons, and what they should be.
 
     Raises:
@@ -35,7 +36,7 @@ def outdated(root: Path = ROOT) -> dict[Path, str]:
     """
     found = {}
     for lang, name in FILES.items():
-        path = root / name
+        path = home().root / name
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         before, begin, rest = text.partition(_BEGIN)
         _, end, after = rest.partition(_END)

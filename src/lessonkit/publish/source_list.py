@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from lessonkit.core.language import Lang, say
-from lessonkit.facts import context, provenance, terms
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import context, derived, metrics, provenance, terms
 
 # A source is text: no sign in it is Markdown, and no address becomes a link that leaves.
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>~$|]|(?<=http):|(?<=https):")
@@ -37,10 +37,10 @@ def _line(anchor: str, lang: Lang) -> str:
     if kind == "context":
         figure = context.outside(name)
         return _pair(figure.said(lang), figure.source_line(lang), lang)
-    if name in data.all_derived():
-        computed = data.derived(name)
+    if name in derived.all_derived():
+        computed = derived.derived(name)
         return _pair(computed.said(lang), provenance.derivation_line(computed, lang), lang)
-    metric = data.metric(name)
+    metric = metrics.metric(name)
     return _pair(metric.said(lang), provenance.source_line(metric, lang), lang)
 
 

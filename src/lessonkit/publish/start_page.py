@@ -13,8 +13,9 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from lessonkit.core import files
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import NOTEBOOKS
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.course import order, outline, review
 from lessonkit.course.outline import START, Outline
 from lessonkit.facts import cards, roles
@@ -25,23 +26,23 @@ from lessonkit.publish import readme
 _CELL: Final = "from lessonkit.course.contents import Contents\n\nContents()"
 
 
-def renew(folder: Path = NOTEBOOKS) -> None:
+def renew() -> None:
     """Write the page of each language where it is not what the lessons say.
 
     Raises:
         LessonError: A lesson cannot be read.
     """
-    for path, text in outdated(folder).items():
+    for path, text in outdated().items():
         files.replace(path, text)
 
 
-def outdated(folder: Path = NOTEBOOKS) -> dict[Path, str]:
+def outdated() -> dict[Path, str]:
     """Return the pages that differ from the lessons, and what they should be.
 
     Raises:
         LessonError: A lesson cannot be read.
     """
-    pages = {folder / lang / f"{START}.ipynb": page(lang) for lang in LANGS}
+    pages = {home().notebooks / lang / f"{START}.ipynb": page(lang) for lang in LANGS}
     return {path: text for path, text in pages.items() if _read(path) != text}
 
 

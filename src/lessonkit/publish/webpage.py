@@ -7,12 +7,15 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
-from lessonkit.core import files, paths
+from lessonkit import labextension
+from lessonkit.core import files
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say, system
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang, system
+from lessonkit.core.texts import say
 
 CODE: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}  # as in HTML
-_SHARED: Final = (paths.MODULES / "fonts.css", Path(__file__).with_suffix(".css"))
+_SHARED: Final = (labextension.FOLDER / "fonts.css", Path(__file__).with_suffix(".css"))
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 
 
@@ -58,7 +61,7 @@ def write(name: str, text: str) -> Path:
     Raises:
         UnwritableError: The folder or the file cannot be written to.
     """
-    path = paths.EXPORTS / name
+    path = home().exports / name
     try:
         files.replace(path, text)
     except OSError as error:

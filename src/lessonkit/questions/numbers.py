@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lessonkit.core import numerals
 
 if TYPE_CHECKING:
-    from lessonkit.facts.figures import Unit
+    from lessonkit.facts.units import Unit
 
 LONGEST: Final = 40  # letters
 _MAGNITUDES: Final = {

@@ -6,9 +6,9 @@ import difflib
 from typing import TYPE_CHECKING, TypeVar
 
 from lessonkit import tables
-from lessonkit.core.language import say
-from lessonkit.core.paths import LESSONS
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home
+from lessonkit.core.texts import say
+from lessonkit.facts import areas
 from lessonkit.tables.fault import Fault
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def thing(
     Raises:
         TableError: The table cannot be read.
     """
-    area = data.areas().get(name.partition(".")[0], {})
-    known = read(LESSONS / area["lesson"] / file) if area else {}
+    area = areas.all_areas().get(name.partition(".")[0], {})
+    known = read(home().lessons / area["lesson"] / file) if area else {}
     if name not in known:
         nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.3)
         error, key = unknown

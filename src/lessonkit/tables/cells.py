@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
+
+from lessonkit.core.language import LANGS, Lang
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -37,3 +40,8 @@ def wide(cell: str) -> bool:
 def narrow(cell: str) -> str:
     """Return a number or an id that was typed in full-width letters."""
     return unicodedata.normalize("NFKC", cell)
+
+
+def both(row: Mapping[str, str], column: str) -> dict[Lang, str]:
+    """Return the cells of a column that stands once in each language, as in `label_zh`."""
+    return {lang: row[f"{column}_{lang}"] for lang in LANGS}

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import current, say
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,8 +134,7 @@ class TableError(KitError):
         """Keep the place and what is wrong there."""
         self.path, self.row, self.column, self.problem = path, row, column, problem
         lang = current()
-        file = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name
-        parts = [str(file).replace("\\", "/"), *place(row or 0, column or "", lang)]
+        parts = [home().named(path), *place(row or 0, column or "", lang)]
         colon, between = ("：", " ") if lang == "zh" else (": ", ", ")
         super().__init__(f"{between.join(parts)}{colon}{problem}")
 

@@ -6,14 +6,14 @@ import functools
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
+from lessonkit.core.home import remembered
 from lessonkit.tables.fault import Fault
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 NAME: Final = "datapackage.json"
+_SCHEMAS: Final = Path(__file__).with_name("schemas")  # of tables that lessons have
 _NUMBERS: Final = {"integer": r"-?\d+", "number": r"-?\d+(\.\d+)?"}
 
 
@@ -59,7 +59,7 @@ class Table:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@functools.cache
+@remembered
 def tables(folder: Path) -> dict[str, Table]:
     """Return the tables that the descriptor in a folder knows, by file name.
 
@@ -81,19 +81,10 @@ def tables(folder: Path) -> dict[str, Table]:
 
 
 @functools.cache
-def alone(path: Path, file: str) -> Table:
-    """Return a table described in a file of its own, as `file` in any folder.
-
-    Raises:
-        TableError: The description is missing or broken.
-    """
-    try:
-        described = json.loads(path.read_text(encoding="utf-8-sig"))
-        return _table({"path": file, "schema": described}, {})
-    except FileNotFoundError as error:
-        raise Fault(path, "missing").error() from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Fault(path, "json").error() from error
+def alone(name: str, file: str) -> Table:
+    """Return the table that schemas/`name`.json describes, as `file` in any folder."""
+    text = (_SCHEMAS / f"{name}.json").read_text(encoding="utf-8")
+    return _table({"path": file, "schema": json.loads(text)}, {})
 
 
 def _table(resource: dict[str, Any], files: dict[str, str]) -> Table:

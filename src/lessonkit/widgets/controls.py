@@ -10,7 +10,8 @@ import ipywidgets
 import traitlets
 
 from lessonkit.core.bundler import inlined
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.widgets import STATIC, vega_bundle
 
 

@@ -7,10 +7,10 @@ from typing import Final
 import ipywidgets
 import traitlets
 
-from lessonkit.core.language import current, listed, say, sentences
+from lessonkit.core.language import current
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import context as outside
-from lessonkit.facts import figures
-from lessonkit.facts import metrics as data
+from lessonkit.facts import figures, metrics
 from lessonkit.facts.context import QUESTIONS, Outside
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status
@@ -33,7 +33,7 @@ class Gate(Panel):
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Offer the pairs, each an id of a figure of the page and one of an outside figure."""
-        self._pairs = [(data.metric(one), outside.outside(other)) for one, other in pairs]
+        self._pairs = [(metrics.metric(one), outside.outside(other)) for one, other in pairs]
         self._choice = ipywidgets.Dropdown(
             options=[
                 (say("gate.pair", number=n + 1, outside=other.label[current()]), n)

@@ -8,7 +8,7 @@ from typing import Any, Final
 import ipywidgets
 import traitlets
 
-from lessonkit.core.language import say, sentences
+from lessonkit.core.texts import say, sentences
 from lessonkit.learner import journal
 from lessonkit.learner.record import LONGEST_TEXT
 from lessonkit.widgets.controls import Panel, Press, Status

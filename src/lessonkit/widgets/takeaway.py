@@ -5,9 +5,10 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from lessonkit.core import paths
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 
 _STYLE: Final = (
     "body{font-family:sans-serif;max-width:42em;margin:2em auto;padding:0 1em;line-height:1.6}"
@@ -48,7 +49,7 @@ def write(stem: str, content: str) -> Path:
     Raises:
         TakeawayError: The folder cannot be written to.
     """
-    folder = paths.MY_LESSONS
+    folder = home().copies
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in (folder / f"{stem}{ending}.html" for ending in _endings()):

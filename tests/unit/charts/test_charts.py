@@ -15,12 +15,14 @@ from lessonkit import areas
 from lessonkit.charts import store
 from lessonkit.charts import table as listing
 from lessonkit.charts.renderer import mimebundle
-from lessonkit.core import language
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import NOTEBOOKS
-from lessonkit.facts import cards
+from lessonkit.core import texts
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import cards, derived
 from lessonkit.facts import metrics as data
-from lessonkit.facts.metrics import Metric
+from lessonkit.facts.areas import all_areas
+from lessonkit.facts.metrics import Metric, all_metrics, find, grid
 
 UNIT = re.compile(  # in a title; one that names actors has none
     r"[（(].+[）)]|people|facilities|households|month|day|hundred|number of figures|who"
@@ -50,8 +52,8 @@ def bundle(request: pytest.FixtureRequest, lang: Lang) -> dict[str, Any]:
 def _figures(form: str) -> list[Metric]:
     """Return the figures of the page that a chart shows, in its order."""
     if form == "bars":
-        return data.find("health.facilities")
-    return [metric for row in data.grid("health.reimb", RATES) for metric in row]
+        return find("health.facilities")
+    return [metric for row in grid("health.reimb", RATES) for metric in row]
 
 
 def test_a_chart_has_title_axis_titles_with_units_and_description(
@@ -95,11 +97,15 @@ def test_quotes_in_the_texts_of_the_kit_break_no_chart(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who edits labels.csv may write an apostrophe: it is drawn, in expressions as well."""
-    quoted = {
-        key: {**texts, "en": f"{texts['en']} it's" if " " in texts["en"] else texts["en"]}
-        for key, texts in language._labels().items()
-    }
-    monkeypatch.setattr(language, "_labels", lambda: quoted)
+    plain = texts.read
+
+    def quoted(path: Path) -> dict[str, dict[str, str]]:
+        return {
+            key: {**said, "en": f"{said['en']} it's" if " " in said["en"] else said["en"]}
+            for key, said in plain(path).items()
+        }
+
+    monkeypatch.setattr(texts, "read", quoted)
     monkeypatch.setenv("LESSONKIT_LANG", "en")
 
     spec = STILL[form]().to_dict()
@@ -160,13 +166,13 @@ def test_every_chart_carries_a_table(bundle: dict[str, Any], lang: Lang) -> None
 
 def test_an_exported_page_shows_the_same_table(bundle: dict[str, Any], lang: Lang) -> None:
     """As HTML with caption and header cells, each row and each figure's link in it."""
-    kept = cards.cards(data.areas(), [], lang)
+    kept = cards.cards(all_areas(), [], lang)
     shown = listing.html(bundle, kept)
     table = bundle[store.VEGA_MIME]["usermeta"]["lessonkit"]["table"]
 
     assert f"<caption>{html.escape(table['caption'])}</caption>" in shown
     assert shown.count('scope="col"') == len(table["header"])
-    rows = len(table["rows"]) if "rows" in table else len(data.metrics())
+    rows = len(table["rows"]) if "rows" in table else len(all_metrics())
     assert shown.count('scope="row"') == rows
     for found in re.findall(r'href="#src-([^"]+)"', shown):
         assert data.metric(found)
@@ -224,9 +230,9 @@ def test_numbers_that_are_computed_are_those_of_the_tables(lang: Lang) -> None:
     )
 
     for name in ("floors_need", "floors_leave"):
-        assert data.derived(f"health.staff.{name}").said() in left
+        assert derived.derived(f"health.staff.{name}").said() in left
     for name in ("twice_least", "twice_most"):
-        assert data.derived(f"health.family.{name}").said() in twice
+        assert derived.derived(f"health.family.{name}").said() in twice
 
 
 def test_moved_numbers_have_a_named_control_within_the_printed_floors(lang: Lang) -> None:
@@ -277,7 +283,7 @@ def test_what_is_no_notebook_does_not_stop_the_set_up(
     monkeypatch.setattr(store, "_folder", lambda: kept)
     broken = tmp_path / "broken.ipynb"
     broken.write_text("<<<<<<< mine\n{}\n", encoding="utf-8")
-    lessons = sorted(NOTEBOOKS.glob("zh/*.ipynb"))
+    lessons = sorted(home().notebooks.glob("zh/*.ipynb"))
 
     store.harvest([broken, *lessons])
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from lessonkit import labextension
 from lessonkit.charts import store
-from lessonkit.core import paths
+from lessonkit.core.home import home
 
-PACKAGE: Final = paths.ROOT / "src" / "lessonkit"
-CSS: Final = PACKAGE / "labextension/lessonkit/chart.css"
+CSS: Final = labextension.FOLDER / "chart.css"
+PACKAGE: Final = CSS.parents[2]
 RULE: Final = re.compile(r"\[(fill|stroke)='([^']+)'\] \{\s*(fill|stroke): (#[0-9a-f]{6});")
 COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|white|black")
 GROUND: Final = "#111111"  # of a notebook in Lab's dark theme
@@ -36,7 +37,7 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
 def _used() -> dict[str, str]:
     """Return the colours of all built charts and of all Python, with where they are used."""
     used: dict[str, str] = {}
-    for path in paths.NOTEBOOKS.rglob("*.ipynb"):
+    for path in home().notebooks.rglob("*.ipynb"):
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
             for output in cell.get("outputs", []):
                 chart = output.get("data", {}).get(store.VEGA_MIME, {})

@@ -7,7 +7,8 @@ import pytest
 from drawn import DRAWN, NO_AXES, made, rows_with, walk
 
 from lessonkit.charts import theme
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.facts import relations
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 from conftest import Kit
 
-from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.desk import verify
 from lessonkit.facts import checks as consistency
-from lessonkit.facts import metrics as data
+from lessonkit.facts import metrics
 
 
 def _failed(kit: Kit, *args: str, system: Lang = "en") -> str:
     """Return the one line of a command that failed, which goes to the error stream."""
     done = kit.done(*args, system=system)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert not done.stdout
     (line,) = done.stderr.splitlines()
     return line
@@ -30,7 +31,7 @@ def test_find_prints_ids_to_paste_and_counts_them(sound_kit: Kit, system: Lang, 
     found = re.findall(r"^ *([a-z_]+(?:\.\w+)+)\b", "\n".join(lines), re.MULTILINE)
     assert status == 0
     assert found
-    assert set(found) <= set(data.metrics())
+    assert set(found) <= set(metrics.all_metrics())
     assert "health.reimb.poor.township" in found
     assert lines[-1] == say("find.count", system, count=len(found), example="{metric}`id`")
 
@@ -41,7 +42,9 @@ def test_find_takes_several_words_and_an_area(sound_kit: Kit) -> None:
 
     _, lines = sound_kit.run("find", "--area", "housing")
 
-    assert lines[-1].startswith(f"{sum(m.area == 'housing' for m in data.metrics().values())} ")
+    assert lines[-1].startswith(
+        f"{sum(m.area == 'housing' for m in metrics.all_metrics().values())} "
+    )
 
 
 @pytest.mark.parametrize("system", LANGS)
@@ -67,7 +70,7 @@ def test_an_unknown_area_is_answered_with_the_nearest(sound_kit: Kit, system: La
 def test_source_tells_all_that_is_known_of_a_figure(sound_kit: Kit, system: Lang) -> None:
     """Phrase and place, what is not stated, the doubt with its reading, the checks."""
     status, lines = sound_kit.run("source", "relocation.people", system=system)
-    metric = data.metric("relocation.people")
+    metric = metrics.metric("relocation.people")
     text = "\n".join(lines)
 
     assert status == 0
@@ -147,7 +150,7 @@ def test_a_mistyped_command_is_told_in_the_systems_language(
     """One sentence with what to type, and none of the parser's own English."""
     done = sound_kit.done(*typed, system=system)
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert says in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert ("。" in done.stderr or "请" in done.stderr) == (system == "zh")

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from homes import Stand
 
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.course import outline
 from lessonkit.course.contents import Contents
 from lessonkit.learner import bookmark
@@ -113,10 +115,13 @@ def test_without_a_kernel_the_page_is_a_table_with_links(lang: Lang) -> None:
         assert f"({name}.ipynb)" in bundle["text/markdown"]
 
 
-def test_a_start_page_that_is_not_what_the_lessons_say_is_named(tmp_path: Path) -> None:
+def test_a_start_page_that_is_not_what_the_lessons_say_is_named(
+    tmp_path: Path, stand: Stand
+) -> None:
     """Missing or old, each language; renewed there is nothing more to say."""
-    assert len(start_page.outdated(tmp_path)) == 2
-    start_page.renew(tmp_path)
-    assert start_page.outdated(tmp_path) == {}
+    stand(notebooks=tmp_path)
+    assert len(start_page.outdated()) == 2
+    start_page.renew()
+    assert start_page.outdated() == {}
     (tmp_path / "en" / "start.ipynb").write_text("{}", encoding="utf-8")
-    assert list(start_page.outdated(tmp_path)) == [tmp_path / "en" / "start.ipynb"]
+    assert list(start_page.outdated()) == [tmp_path / "en" / "start.ipynb"]

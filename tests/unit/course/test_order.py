@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.core.paths import NOTEBOOKS
 from lessonkit.course import order as course
 from lessonkit.course.order import order
 from lessonkit.lab import start
@@ -57,7 +57,7 @@ def test_a_lesson_ends_by_naming_the_one_to_which_next_leads(name: str, lang: La
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_committed_start_page_is_what_the_lessons_say(lang: Lang) -> None:
     """The page is fresh."""
-    committed = (NOTEBOOKS / lang / "start.ipynb").read_text(encoding="utf-8")
+    committed = (home().notebooks / lang / "start.ipynb").read_text(encoding="utf-8")
     assert committed == start_page.page(lang)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Kit
 
-from lessonkit.core import paths
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.desk import check
 
@@ -62,7 +62,7 @@ FAULTS = (
     Fault("caption", "zh", "# 问什么？\nf", "#问什么？\nf", 0, ('"# caption"',)),
     Fault("long", "zh", "# 甲\nt", "# 甲\n" + "a = 1\n" * 9 + "t", 0, ("11 lines", "at most 10")),
     Fault("code", "en", "second = 2", "second = 3", -1, ("(zh.md, line 35)", "Make them")),
-    Fault("translation", "en", "Q1", "Q1", -1, ("translated 01-one",)),
+    Fault("translation", "en", "Q1", "Q1", -1, ("translated 01-health",)),
 )
 
 
@@ -118,7 +118,7 @@ def test_a_fault_is_one_line_with_file_line_and_what_to_type(
     """Among many faults each is found at its place, and told how to mend it."""
     line = fault.line(spoiled.lesson(fault.lang).read_text("utf-8"))
 
-    _only(found, f"lessons/01-one/{fault.lang}.md  line {line}  ", *fault.says)
+    _only(found, f"lessons/01-health/{fault.lang}.md  line {line}  ", *fault.says)
 
 
 def test_the_last_line_counts_the_findings(spoiled: Kit) -> None:
@@ -171,7 +171,9 @@ def test_a_missing_cell_is_counted(kit: Kit) -> None:
     """Twins have the same number of cells; cell by cell they are not compared."""
     kit.replace(kit.lesson("en"), "Q1", "Q1\n\n+++\nmore")
 
-    _only(kit.findings(), "01-one/en.md  line 1  ", "18 cells, the English 19", "Add or remove one")
+    _only(
+        kit.findings(), "01-health/en.md  line 1  ", "18 cells, the English 19", "Add or remove one"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -181,8 +183,8 @@ def test_a_notebook_older_than_its_lesson_asks_to_be_built(kit: Kit, lang: Lang)
 
     line = _only(kit.findings(), "notebooks/")
 
-    assert line.startswith(f"notebooks/{lang}/01-one.ipynb  ")
-    assert line.endswith("python3 kit.py build 01-one")
+    assert line.startswith(f"notebooks/{lang}/01-health.ipynb  ")
+    assert line.endswith("python3 kit.py build 01-health")
 
 
 def test_a_notebook_older_than_its_data_asks_to_be_built(kit: Kit) -> None:
@@ -192,7 +194,7 @@ def test_a_notebook_older_than_its_data_asks_to_be_built(kit: Kit) -> None:
     found = kit.findings()
 
     for lang in LANGS:
-        _only(found, f"notebooks/{lang}/01-one.ipynb  ", "python3 kit.py build 01-one")
+        _only(found, f"notebooks/{lang}/01-health.ipynb  ", "python3 kit.py build 01-health")
 
 
 @pytest.mark.parametrize("content", [None, b"{", b"<<<<<<< HEAD\n{}", b"\xff\xfe", b"[]"])
@@ -205,7 +207,7 @@ def test_a_notebook_that_is_missing_or_broken_asks_to_be_built(
     else:
         kit.notebook("zh").write_bytes(content)
 
-    _only(kit.findings(), "notebooks/zh/01-one.ipynb  ", "python3 kit.py build 01-one")
+    _only(kit.findings(), "notebooks/zh/01-health.ipynb  ", "python3 kit.py build 01-health")
 
 
 def test_a_start_page_older_than_the_lessons_asks_to_be_built(kit: Kit) -> None:
@@ -217,7 +219,7 @@ def test_a_start_page_older_than_the_lessons_asks_to_be_built(kit: Kit) -> None:
 
     assert finding.startswith("notebooks/zh/start.ipynb")
     assert finding.endswith("Run python3 kit.py build")
-    kit.run("build", "one")
+    kit.run("build", "health")
     assert kit.findings() == []
 
 
@@ -228,15 +230,15 @@ def test_a_header_that_cannot_be_read_hides_nothing_in_the_twin(kit: Kit) -> Non
 
     found = kit.findings()
 
-    _only(found, f"lessons/01-one/zh.md  line {line}  ", "cannot be read")
-    _only(found, f"lessons/01-one/en.md  line {other}  ", *TYPED)
+    _only(found, f"lessons/01-health/zh.md  line {line}  ", "cannot be read")
+    _only(found, f"lessons/01-health/en.md  line {other}  ", *TYPED)
 
 
 def test_a_missing_twin_is_named(kit: Kit) -> None:
     """A lesson is a pair."""
     kit.lesson("en").unlink()
 
-    _only(kit.findings(), "lessons/01-one/en.md  line 1  ", "cannot be read")
+    _only(kit.findings(), "lessons/01-health/en.md  line 1  ", "cannot be read")
 
 
 @pytest.mark.parametrize(
@@ -262,6 +264,6 @@ def test_a_fault_in_a_table_is_one_line_with_its_row(
 
 def test_places_are_written_as_people_type_them() -> None:
     """A path in a finding starts at the kit's folder and has forward slashes everywhere."""
-    path = paths.ROOT / "lessons" / "01-one" / "zh.md"
+    path = home().root / "lessons" / "01-health" / "zh.md"
 
-    assert str(check.finding.Finding(path, 3, "x")).startswith("lessons/01-one/zh.md  ")
+    assert str(check.finding.Finding(path, 3, "x")).startswith("lessons/01-health/zh.md  ")

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.core.paths import LESSONS
 from lessonkit.desk.check import guesses
 from lessonkit.questions.predict import table
 
@@ -19,7 +20,7 @@ Spoil = Callable[[Rows], object]
 
 def sound() -> Rows:
     """Return the bar of the lesson about health, in the first row, and an order below it."""
-    with (LESSONS / LESSON / table.NAME).open(encoding="utf-8-sig", newline="") as file:
+    with (home().lessons / LESSON / table.NAME).open(encoding="utf-8-sig", newline="") as file:
         (scale,) = (row for row in csv.DictReader(file) if row["id"] == "health.guess_left")
     none = dict.fromkeys(scale, "")
     texts = {"prompt_zh": "排一排", "prompt_en": "Order", "said_zh": "好", "said_en": "Well"}
@@ -31,10 +32,12 @@ def sound() -> Rows:
     return [scale, *order]
 
 
-def findings(folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch, speaks: Lang) -> list[str]:
+def findings(
+    folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch, speaks: Lang, stand: Stand
+) -> list[str]:
     """Return what is found in these guesses, on a system of a language."""
     monkeypatch.setenv("LC_ALL", {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}[speaks])
-    monkeypatch.setattr(guesses, "LESSONS", folder)
+    stand(lessons=folder)
     path = folder / LESSON / table.NAME
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -79,23 +82,23 @@ FAULTS: dict[str, tuple[Spoil, int, str, str]] = {  # the fault, its row, its co
 
 @pytest.mark.parametrize("speaks", LANGS)
 def test_sound_guesses_have_nothing_to_mend(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, speaks: Lang
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand, speaks: Lang
 ) -> None:
     """A drawn bar and an order, as docs/questions.md has them."""
-    assert findings(tmp_path, sound(), monkeypatch, speaks) == []
+    assert findings(tmp_path, sound(), monkeypatch, speaks, stand) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("speaks", LANGS)
 def test_a_fault_is_told_with_its_place_and_what_to_type(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str, speaks: Lang
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand, fault: str, speaks: Lang
 ) -> None:
     """The row as a spreadsheet shows it, the column, the next step, in either language."""
     rows = sound()
     spoil, row, column, says = FAULTS[fault]
     spoil(rows)
 
-    found = findings(tmp_path, rows, monkeypatch, speaks)
+    found = findings(tmp_path, rows, monkeypatch, speaks, stand)
 
     place = f"row {row}  column {column}  " if speaks == "en" else f"第 {row} 行  {column} 列  "
     matching = [line for line in found if place in line]

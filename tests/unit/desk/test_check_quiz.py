@@ -7,14 +7,16 @@ from pathlib import Path
 
 import frictionless
 import pytest
+from homes import Stand
 
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS
-from lessonkit.core.paths import LESSONS
-from lessonkit.desk.check import command, quizzes, rows
+from lessonkit.desk.check import command, quizzes
 from lessonkit.lessons import lesson
 from lessonkit.questions.quiz import table
+from lessonkit.tables import schema
 
-REAL = LESSONS / "07-health" / table.NAME
+REAL = home().lessons / "07-health" / table.NAME
 Rows = list[dict[str, str]]
 Spoil = Callable[[Rows], object]
 
@@ -30,10 +32,10 @@ def row(rows: Rows, name: str, number: int = 0) -> dict[str, str]:
     return [one for one in rows if one["id"] == f"health.{name}"][number]
 
 
-def findings(folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def findings(folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> list[str]:
     """Return what is found in these questions, on a system that speaks English."""
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr(quizzes, "LESSONS", folder)
+    stand(lessons=folder)
     path = folder / "07-health" / table.NAME
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -221,15 +223,15 @@ FAULTS: dict[str, tuple[Spoil, tuple[str, ...]]] = {
 
 
 def test_the_questions_of_the_kit_have_nothing_to_mend(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand
 ) -> None:
     """What is committed passes, and so does the same file saved by another program."""
-    assert findings(tmp_path, read(), monkeypatch) == []
+    assert findings(tmp_path, read(), monkeypatch, stand) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_its_row_and_what_to_type(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand, fault: str
 ) -> None:
     """The finding names the file, the row as a spreadsheet shows it, the column, the next step."""
     rows = read()
@@ -239,7 +241,7 @@ def test_a_fault_is_told_with_its_row_and_what_to_type(
     name = next(before["id"] for _, (after, before) in pairs if after != before)
     places = [i for i, one in enumerate(read(), start=2) if one["id"] == name]
 
-    found = findings(tmp_path, rows, monkeypatch)
+    found = findings(tmp_path, rows, monkeypatch, stand)
 
     matching = [line for line in found if all(part in line for part in says)]
     assert matching, found
@@ -260,7 +262,7 @@ def test_a_question_that_is_asked_and_not_there_is_found_in_the_lesson(
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     code = '# caption\nquiz.ask("health.cieling")'
     cell = lesson.Cell("code", code, 40)
-    path = LESSONS / "07-health" / f"{lang}.md"
+    path = home().lessons / "07-health" / f"{lang}.md"
     one = lesson.Lesson(path, "07-health", "zh", {}, (cell,))
 
     (found,) = quizzes.unknown(one)
@@ -270,12 +272,11 @@ def test_a_question_that_is_asked_and_not_there_is_found_in_the_lesson(
 
 
 def test_a_quiz_that_cannot_be_read_is_named_once_and_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand
 ) -> None:
     """No question that the lesson asks is said to be missing from it."""
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr(rows, "LESSONS", tmp_path)
-    monkeypatch.setattr(quizzes, "LESSONS", tmp_path)
+    stand(lessons=tmp_path)
     spoiled = tmp_path / "07-health" / table.NAME
     spoiled.parent.mkdir()
     spoiled.write_text("id;kind;level\nhealth.ceiling;choice;class\n", encoding="utf-8")
@@ -286,13 +287,15 @@ def test_a_quiz_that_cannot_be_read_is_named_once_and_first(
     assert list(quizzes.unknown(lesson.read("07-health", "zh"))) == []
 
 
-@pytest.mark.parametrize("path", sorted(LESSONS.glob("*/quiz.csv")), ids=lambda p: p.parent.name)
+@pytest.mark.parametrize(
+    "path", sorted(home().lessons.glob("*/quiz.csv")), ids=lambda p: p.parent.name
+)
 def test_frictionless_finds_every_quiz_valid(path: Path) -> None:
-    """The description in quiz.schema.json is a table schema that other tools understand."""
-    described = json.loads(table.SCHEMA.read_text(encoding="utf-8"))
-    schema = frictionless.Schema.from_descriptor(described)
+    """What describes them is a table schema that other tools understand."""
+    described = json.loads((schema._SCHEMAS / "quiz.json").read_text("utf-8"))
+    known = frictionless.Schema.from_descriptor(described)
     report = frictionless.Resource(
-        path=path.name, basepath=str(path.parent), schema=schema, encoding="utf-8-sig"
+        path=path.name, basepath=str(path.parent), schema=known, encoding="utf-8-sig"
     ).validate()
 
     assert report.flatten(["type", "message"]) == []

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.desk.check.terms import unexplained
@@ -30,15 +31,15 @@ BODIES: dict[Lang, dict[str, tuple[str, int]]] = {
     ("lang", "case"), [(lang, case) for lang, cases in BODIES.items() for case in cases]
 )
 def test_the_first_use_of_a_term_leads_to_its_card(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang, case: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang, case: str, stand: Stand
 ) -> None:
     """In prose, whatever stands in headings and code; the finding says what to type."""
-    monkeypatch.setattr(lesson, "LESSONS", tmp_path)
-    (tmp_path / "01-one").mkdir()
+    stand(lessons=tmp_path)
+    (tmp_path / "01-health").mkdir()
     body, line = BODIES[lang][case]
-    (tmp_path / "01-one" / f"{lang}.md").write_text(HEAD + body, "utf-8")
+    (tmp_path / "01-health" / f"{lang}.md").write_text(HEAD + body, "utf-8")
 
-    found = list(unexplained(lesson.read("01-one", lang)))
+    found = list(unexplained(lesson.read("01-health", lang)))
 
     assert [one.line for one in found] == ([line] if line else [])
     assert all("{term}`designated_hospital`" in one.problem for one in found)

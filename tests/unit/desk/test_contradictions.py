@@ -114,7 +114,7 @@ def test_a_deleted_figure_names_the_lessons_and_lines_that_use_it(kit: Kit) -> N
         ):
             line = next(i for i, one in enumerate(text, 1) if id_ in one)
             assert any(
-                one.startswith(f"lessons/01-one/{lang}.md  line {line}  ")
+                one.startswith(f"lessons/01-health/{lang}.md  line {line}  ")
                 and said in one
                 and f'"{id_}"' in one
                 for one in found

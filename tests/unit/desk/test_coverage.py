@@ -5,10 +5,11 @@ import re
 import pytest
 from conftest import Kit
 
-from lessonkit.core.language import LANGS, Lang, say
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.desk import coverage
 from lessonkit.desk.coverage import Use
-from lessonkit.facts import metrics as data
+from lessonkit.facts import metrics
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_an_area_without_a_lesson_leaves_nothing_out(found: dict[str, list[Use]]
     """What is planned is no omission yet."""
     alone = {name: [Use("07-health", "prose")] for name in found}
 
-    assert {data.metric(name).area for name in coverage.unused(alone)} == set()
+    assert {metrics.metric(name).area for name in coverage.unused(alone)} == set()
 
 
 def test_a_figure_of_a_lesson_that_uses_it_nowhere_is_left_out(
@@ -62,9 +63,9 @@ def test_the_command_tells_of_each_figure(sound_kit: Kit, system: Lang) -> None:
     """Each figure of the area with its lesson and place, then how many, then those left out."""
     status, lines = sound_kit.run("coverage", "--area", "health", system=system)
     text = "\n".join(lines)
-    count = sum(metric.area == "health" for metric in data.metrics().values())
+    count = sum(metric.area == "health" for metric in metrics.all_metrics().values())
 
     assert status == 0
-    assert re.search(rf"01-one \([^)]*{say('coverage.prose', system)}", text)
+    assert re.search(rf"01-health \([^)]*{say('coverage.prose', system)}", text)
     assert say("coverage.nowhere", system) in text
     assert say("coverage.count", system, count=count) in lines

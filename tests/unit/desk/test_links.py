@@ -5,8 +5,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from homes import Stand
 
-from lessonkit.core.language import say, system
+from lessonkit.core.language import system
+from lessonkit.core.texts import say
 from lessonkit.desk.check.links import broken
 from lessonkit.lessons import lesson, pictures
 from lessonkit.lessons.lesson import Lesson
@@ -20,10 +22,10 @@ PIXEL = base64.b64decode(
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a lesson "01-one" with a picture in it."""
-    monkeypatch.setattr(lesson, "LESSONS", tmp_path)
-    one = tmp_path / "01-one"
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
+    """The folder of a lesson "01-health" with a picture in it."""
+    stand(lessons=tmp_path)
+    one = tmp_path / "01-health"
     one.mkdir()
     (one / "Photo.png").write_bytes(PIXEL)
     (one / "notes.txt").write_bytes(b"x")
@@ -33,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def reading(folder: Path, prose: str) -> Lesson:
     """Return a lesson of that prose."""
     (folder / "zh.md").write_text(HEAD + prose, "utf-8")
-    return lesson.read("01-one", "zh")
+    return lesson.read("01-health", "zh")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def reading(folder: Path, prose: str) -> Lesson:
     [
         ("![图](photo.png)", "Photo.png"),
         ("![图](Photo.jpg)", "Photo.png"),
-        ("![图](../01-one/Photo.png)", "Photo.png"),
+        ("![图](../01-health/Photo.png)", "Photo.png"),
         ("![图](notes.txt)", ".png"),
         ("![](Photo.png)", "](Photo.png)"),
         ("[第七课](07-Health.ipynb)", "07-health.ipynb"),
@@ -99,7 +101,7 @@ def test_a_picture_travels_in_the_notebook_and_in_the_exported_page(folder: Path
     assert f"![两棵树](attachment:{name})" in cell.source
     assert base64.b64decode(forms["image/png"]) == PIXEL
     (folder / "Photo.png").write_bytes(PIXEL + b"\0")
-    assert notebooks.unexecuted(lesson.read("01-one", "zh")).cells[0].source != cell.source
+    assert notebooks.unexecuted(lesson.read("01-health", "zh")).cells[0].source != cell.source
     shown = cells.html(cell, "zh", {})
     assert 'alt="两棵树"' in shown
     assert f"data:image/png;base64,{forms['image/png']}" in shown

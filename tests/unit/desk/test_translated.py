@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
 from lessonkit.desk import translated
-from lessonkit.lessons import catalogue, lesson
+from lessonkit.lessons import lesson
 
 ZH = (
     "---\ntitle: 一课\nquestion: 问什么？\n---\n# 一课\n\n"
@@ -15,11 +16,10 @@ EN = "---\ntitle: One\nquestion: What?\n---\n# One\n\n+++\n## First\nA\n\n+++\n#
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A lesson "01-one" in both languages, translated."""
-    for module in (catalogue, lesson):
-        monkeypatch.setattr(module, "LESSONS", tmp_path)
-    path = tmp_path / "01-one"
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
+    """A lesson "01-health" in both languages, translated."""
+    stand(lessons=tmp_path)
+    path = tmp_path / "01-health"
     path.mkdir()
     (path / "zh.md").write_bytes(ZH.encode())
     (path / "en.md").write_bytes(EN.encode())
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _outdated() -> list[int]:
-    return translated.outdated(lesson.read("01-one", "zh"), lesson.read("01-one", "en"))
+    return translated.outdated(lesson.read("01-health", "zh"), lesson.read("01-health", "en"))
 
 
 def test_a_translation_stated_is_up_to_date(folder: Path) -> None:
@@ -46,7 +46,7 @@ def test_stating_it_twice_changes_nothing(folder: Path) -> None:
     """The same translation has the same bytes."""
     before = (folder / "en.md").read_bytes()
 
-    translated.run(["one"])
+    translated.run(["health"])
 
     assert (folder / "en.md").read_bytes() == before
 
@@ -95,4 +95,4 @@ def test_a_file_of_windows_stays_one(folder: Path, mark: str) -> None:
     text = (folder / "en.md").read_bytes().decode("utf-8-sig")
     assert text.count("\n") == text.count("\r\n") == EN.count("\n") + 1
     assert _outdated() == []
-    assert lesson.read("01-one", "en").header["title"] == "One"
+    assert lesson.read("01-health", "en").header["title"] == "One"

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
 from lessonkit import tables
 from lessonkit.core.errors import KitError
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home
 from lessonkit.desk import verify
 from lessonkit.desk.verify import QUOTING, misquotes
 
@@ -15,9 +16,9 @@ METRICS, ROW = "metrics.csv", 2
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
     """Five small tables with a phrase each."""
-    monkeypatch.setattr(verify, "DATA", tmp_path)
+    stand(data=tmp_path)
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     for table, column in QUOTING.items():
         _write(tmp_path / table, column, "乙丙", 1)
@@ -48,12 +49,12 @@ def test_all_tables_that_quote_the_page_are_held_against_it() -> None:
     """A table with positions that nobody verifies would be found here."""
     quoting = {
         path.name
-        for path in DATA.glob("*.csv")
+        for path in home().data.glob("*.csv")
         if "offset" in path.read_text("utf-8-sig").splitlines()[0].split(",")
     }
 
     assert quoting == set(QUOTING)
-    assert verify.count() == sum(len(tables.read(DATA / table)) for table in quoting)
+    assert verify.count() == sum(len(tables.read(home().data / table)) for table in quoting)
 
 
 def test_a_page_that_holds_all_has_nothing_said_of_it(folder: Path, page: Path) -> None:

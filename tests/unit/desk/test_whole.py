@@ -6,8 +6,8 @@ from itertools import chain
 
 import pytest
 
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.core.paths import LESSONS
 from lessonkit.desk.check import contract, whole
 from lessonkit.desk.check.finding import Finding
 from lessonkit.lessons import catalogue, lesson
@@ -49,7 +49,7 @@ def test_every_lesson_is_whole(name: str, lang: Lang) -> None:
 @EVERY
 def test_every_lesson_has_eight_questions_and_three_of_them_in_core(name: str) -> None:
     """Counted here anew, from the table itself."""
-    levels = [q.level for q in table.questions(LESSONS / name / table.NAME).values()]
+    levels = [q.level for q in table.questions(home().lessons / name / table.NAME).values()]
 
     assert len(levels) >= 8
     assert levels.count("core") == 3

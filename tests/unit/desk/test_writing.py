@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.desk.check import writing
@@ -55,11 +56,11 @@ BROKEN = {
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the text of a lesson "01-one" is read from."""
-    monkeypatch.setattr(lesson, "LESSONS", tmp_path)
-    (tmp_path / "01-one").mkdir()
-    return tmp_path / "01-one" / "zh.md"
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
+    """Where the text of a lesson "01-health" is read from."""
+    stand(lessons=tmp_path)
+    (tmp_path / "01-health").mkdir()
+    return tmp_path / "01-health" / "zh.md"
 
 
 @pytest.mark.parametrize("slip", SLIPS)
@@ -71,7 +72,7 @@ def test_a_slip_is_told_with_its_line_and_what_to_type(
     monkeypatch.setenv("LC_ALL", LOCALES[speaks])
     body, line, write = SLIPS[slip]
     path.write_text(HEAD + body, "utf-8")
-    one = lesson.read("01-one", "zh")
+    one = lesson.read("01-health", "zh")
 
     found = [*writing.slips(one), *writing.code(one)][0]
 
@@ -91,7 +92,7 @@ def test_a_cell_that_cannot_be_read_names_its_line(
     path.write_text(HEAD + body, "utf-8")
 
     with pytest.raises(LessonError) as caught:
-        lesson.read("01-one", "zh")
+        lesson.read("01-health", "zh")
 
     assert caught.value.line == line
     assert write in caught.value.problem
@@ -109,7 +110,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_instructors_language(
         path.write_bytes(content)
 
     with pytest.raises(LessonError) as caught:
-        lesson.read("01-one", "zh")
+        lesson.read("01-health", "zh")
 
     assert ("UTF-8" in caught.value.problem) == bool(content)
     assert ("请" in caught.value.problem) == (speaks == "zh")

@@ -9,10 +9,10 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import NOTEBOOKS
-from lessonkit.facts import cards, context, dossier, roles, terms
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import areas, cards, context, derived, dossier, metrics, roles, terms
 from lessonkit.facts.checks import all_checks
 from lessonkit.lessons import asked as uses
 from lessonkit.lessons import catalogue, lesson
@@ -20,8 +20,8 @@ from lessonkit.lessons.lesson import Lesson
 from lessonkit.publish import notebooks, source_list
 
 EVERYTHING = [
-    *(f"src-{name}" for name in (*data.metrics(), *data.all_derived())),
-    *(f"term-{name}" for name in terms.terms()),
+    *(f"src-{name}" for name in (*metrics.all_metrics(), *derived.all_derived())),
+    *(f"term-{name}" for name in terms.all_terms()),
     *(f"context-{name}" for name in context.all_outside()),
 ]
 Read = tuple[str, str, int, dossier.Facts]
@@ -39,7 +39,7 @@ def _read(made: dict[str, Any], anchor: str) -> Read:
 @pytest.fixture(scope="module", params=LANGS)
 def everything(request: pytest.FixtureRequest) -> tuple[Lang, dict[str, Any]]:
     """The card of whatever a lesson can name, in each language."""
-    return request.param, cards.cards(data.areas(), EVERYTHING, request.param)
+    return request.param, cards.cards(areas.all_areas(), EVERYTHING, request.param)
 
 
 @pytest.fixture(
@@ -72,7 +72,7 @@ def test_the_card_of_a_figure_holds_every_fact(everything: tuple[Lang, dict[str,
     lang, made = everything
     checks = all_checks()
 
-    for metric in data.metrics().values():
+    for metric in metrics.all_metrics().values():
         facts = dossier.facts(metric, checks, lang, withhold=True)[1:]
         card = _read(made, f"src-{metric.id}")
         assert card == (metric.label[lang], metric.said(lang), metric.offset, facts)
@@ -84,7 +84,7 @@ def test_the_card_of_a_computed_figure_says_whose_arithmetic_it_is(
     """Nobody takes it for printed; its arithmetic has figures in words, and no ids."""
     lang, made = everything
 
-    for figure in data.all_derived().values():
+    for figure in derived.all_derived().values():
         title, value, at, facts = _read(made, f"src-{figure.id}")
         known = dict(facts)
         assert (title, value, at) == (figure.label[lang], figure.said(lang), -1)
@@ -99,7 +99,7 @@ def test_the_card_of_a_term_gives_members_and_origin_or_says_there_are_none(
     """No term is left without a word on what it means."""
     lang, made = everything
 
-    for term in terms.terms().values():
+    for term in terms.all_terms().values():
         title, value, at, facts = _read(made, f"term-{term.id}")
         known = dict(facts)
         assert (title, value, at) == (term.label[lang], "", -1)
@@ -157,7 +157,7 @@ def test_the_articles_of_the_small_map_follow_each_other(
         *(s["start"] for s in stretches[1:]),
         made["page"]["end"],
     ]
-    for metric in data.metrics().values():
+    for metric in metrics.all_metrics().values():
         (found,) = (s for s in stretches if s["start"] <= metric.offset < s["end"])
         assert found["name"] == say(f"article.{metric.article}", lang)
 
@@ -176,14 +176,18 @@ def test_a_lesson_has_a_card_for_every_figure_that_its_charts_carry(
     a_lesson: Lesson, notebook: nbformat.NotebookNode
 ) -> None:
     """A mark that can be clicked has something to show."""
-    built = (NOTEBOOKS / a_lesson.lang / f"{a_lesson.name}.ipynb").read_text(encoding="utf-8")
+    built = (home().notebooks / a_lesson.lang / f"{a_lesson.name}.ipynb").read_text(
+        encoding="utf-8"
+    )
     specs = [
         json.dumps(output["data"], ensure_ascii=False)
         for cell in json.loads(built)["cells"]
         for output in cell.get("outputs", [])
     ]
-    drawn = {name for name in data.metrics() if any(f'"{name}"' in spec for spec in specs)}
-    drawn |= {name for name in data.metrics() if any(f"\\n{name}," in spec for spec in specs)}
+    drawn = {name for name in metrics.all_metrics() if any(f'"{name}"' in spec for spec in specs)}
+    drawn |= {
+        name for name in metrics.all_metrics() if any(f"\\n{name}," in spec for spec in specs)
+    }
 
     assert {f"src-{name}" for name in drawn} <= set(notebook.metadata.lessonkit.cards["cards"])
     assert drawn or a_lesson.name in INVENTED
@@ -222,5 +226,5 @@ def test_no_source_becomes_a_link_that_leaves_or_markup(lang: Lang) -> None:
     assert not re.findall(r'href="http', cell)
     assert not re.search(r"<(?:em|strong|code|del|table)\b", cell)
     text = html.unescape(re.sub(r"<[^>]+>", "", cell))
-    for term in terms.terms().values():
+    for term in terms.all_terms().values():
         assert term.explained(lang) in text

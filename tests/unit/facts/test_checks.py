@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS, current
-from lessonkit.facts import dimensions, quantities
-from lessonkit.facts import metrics as data
+from lessonkit.facts import areas, derived, dimensions, metrics, quantities, units
 from lessonkit.facts.checks import (
     RELATIONS,
     VERDICTS,
@@ -29,7 +29,6 @@ from lessonkit.facts.dimensions import DimensionError
 from lessonkit.facts.expressions import ExpressionError
 from lessonkit.facts.figures import Qualifier
 from lessonkit.facts.intervals import Interval
-from lessonkit.facts.metrics import UnknownIdError
 
 numbers = st.fractions(-100, 100, max_denominator=8)
 intervals = st.builds(
@@ -126,8 +125,8 @@ def test_a_qualifier_says_which_numbers_are_left(
 ) -> None:
     """No upper end for “at least”, zero below “at most”, five percent either way for “about”."""
     name = "health.staff.grassroots"
-    qualified = dataclasses.replace(data.metric(name), qualifier=qualifier)
-    monkeypatch.setitem(data.metrics(), name, qualified)
+    qualified = dataclasses.replace(metrics.metric(name), qualifier=qualifier)
+    monkeypatch.setitem(metrics.all_metrics(), name, qualified)
 
     assert quantities.quantity(name).interval == Interval(*wanted)
     assert quantities.quantity(f"{name}.printed").interval == Interval.point(Fraction(1265))
@@ -156,7 +155,7 @@ def test_unlike_things_are_neither_added_nor_compared_and_both_are_named(
 
     lang = current()
     for unit in filter(None, named):
-        assert data.units()[unit].label[lang] in str(caught.value)
+        assert units.all_units()[unit].label[lang] in str(caught.value)
 
 
 def test_a_ratio_counts_what_it_says_and_a_bare_number_what_stands_beside_it() -> None:
@@ -183,7 +182,7 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 def test_a_figure_without_a_bound_is_not_stated_as_one() -> None:
     """A computed figure is one number with one qualifier, or it is refused with a way out."""
-    people = data.units()["person"]
+    people = units.all_units()["person"]
 
     stated = quantities.stated("health.staff.township_floor * 53", people)
     assert stated == (Decimal(530), "at_least")
@@ -206,7 +205,7 @@ def test_the_page_is_checked_in_every_area_and_with_every_verdict() -> None:
     checks = all_checks()
 
     assert len(checks) >= 55
-    assert {one.area for one in checks} == set(data.areas())
+    assert {one.area for one in checks} == set(areas.all_areas())
     assert {one.verdict for one in checks} == set(VERDICTS)
     assert {one.relation for one in checks} >= set(RELATIONS) - {">"}
     assert len({(one.left, one.relation, one.right) for one in checks}) == len(checks)
@@ -245,7 +244,7 @@ def test_a_date_is_said_as_its_language_writes_it() -> None:
         "regulation.force.date": ("2020年5月1日", "1 May 2020"),
     }
     for name, (zh, en) in said.items():
-        assert (data.metric(name).said("zh"), data.metric(name).said("en")) == (zh, en)
+        assert (metrics.metric(name).said("zh"), metrics.metric(name).said("en")) == (zh, en)
 
 
 def test_a_set_that_the_page_names_and_does_not_list_decides_nothing() -> None:
@@ -262,7 +261,7 @@ UNLIKE: set[str] = set()
 def test_computed_figures_count_what_their_unit_says() -> None:
     """The dimension of a computed figure is that of its unit, known exceptions apart."""
     unlike = set()
-    for name, figure in data.all_derived().items():
+    for name, figure in derived.all_derived().items():
         try:
             dimension = quantities.evaluate(figure.expression).dimension
         except DimensionError:

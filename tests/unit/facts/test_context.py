@@ -7,22 +7,21 @@ from urllib.parse import urlsplit
 import pytest
 
 from lessonkit import tables
+from lessonkit.core.home import home
+from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.core.paths import DATA
-from lessonkit.facts import context
-from lessonkit.facts import metrics as data
+from lessonkit.facts import context, derived, metrics
 from lessonkit.facts.context import Outside
-from lessonkit.facts.metrics import UnknownIdError
 
 FIGURES = context.all_outside()
-ROWS = tables.read(DATA / "context.csv")
+ROWS = tables.read(home().data / "context.csv")
 
 
 def test_there_are_enough_and_not_too_many() -> None:
     """25 to 60, none lost on the way from the table, none named like a figure of the page."""
     assert 25 <= len(ROWS) <= 60
     assert len(FIGURES) == len(ROWS)
-    assert not set(FIGURES) & (set(data.metrics()) | set(data.all_derived()))
+    assert not set(FIGURES) & (set(metrics.all_metrics()) | set(derived.all_derived()))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])

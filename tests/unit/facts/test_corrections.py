@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from lessonkit import tables
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS
-from lessonkit.core.paths import DATA
-from lessonkit.facts import metrics as data
+from lessonkit.facts import metrics
 from lessonkit.facts.layout import blocks
 
-ROWS = tables.read(DATA / "corrections.csv")
+ROWS = tables.read(home().data / "corrections.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
@@ -30,7 +30,7 @@ def test_a_doubt_says_why_in_both_languages_and_changes_something(row: dict[str,
 @pytest.mark.parametrize("row", [r for r in ROWS if r["metric"]], ids=lambda row: row["id"])
 def test_a_doubt_is_never_applied_to_its_figure(row: dict[str, str]) -> None:
     """The figure keeps its printed value, which the doubt guards under `expect`."""
-    metric = data.metric(row["metric"])
+    metric = metrics.metric(row["metric"])
 
     assert row["expect"], "a doubt about a figure guards its value"
     if metric.date:
@@ -44,7 +44,7 @@ def test_a_doubt_about_a_figure_stands_in_its_article(row: dict[str, str]) -> No
     """A doubt about what one author prints is no doubt about another's figure."""
     (block,) = (b for b in blocks() if b.start <= int(row["offset"]) < b.end)
 
-    assert block.article == data.metric(row["metric"]).article
+    assert block.article == metrics.metric(row["metric"]).article
 
 
 def test_what_is_said_to_be_doubled_is_doubled(printed: str) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 import frictionless
 import pytest
 
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home
 
 
 def _descriptor() -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+    descriptor: dict[str, Any] = json.loads((home().data / "datapackage.json").read_text("utf-8"))
     return descriptor
 
 
@@ -30,7 +30,7 @@ def _problems(folder: Path) -> list[tuple[str, str, str]]:
 
 def test_frictionless_finds_every_table_valid() -> None:
     """Every row keeps the types, enums, patterns, lengths and foreign keys described."""
-    assert _problems(DATA) == []
+    assert _problems(home().data) == []
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_slip_in_a_spreadsheet_is_caught_before_a_lesson_sees_it(
     tmp_path: Path, table: str, old: str, new: str, kind: str
 ) -> None:
     """A wrong word, id, number or length is a problem of that table, with row and column."""
-    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(home().data, tmp_path, dirs_exist_ok=True)
     text = (tmp_path / table).read_text("utf-8")
     assert old in text
     (tmp_path / table).write_text(text.replace(old, new, 1), "utf-8")
@@ -64,13 +64,13 @@ def test_every_table_is_described_and_every_description_has_a_table() -> None:
     """No CSV file in data/ is without description, none described is absent."""
     described = sorted(resource["path"] for resource in _descriptor()["resources"])
 
-    assert described == sorted(path.name for path in DATA.glob("*.csv"))
+    assert described == sorted(path.name for path in home().data.glob("*.csv"))
 
 
 @pytest.mark.parametrize("resource", _resources())
 def test_every_column_is_described_in_the_tables_own_order(resource: dict[str, Any]) -> None:
     """Header and description agree; each column has a type, a title and a sentence."""
-    with (DATA / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
+    with (home().data / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
         header = next(csv.reader(file))
     fields = resource["schema"]["fields"]
 
@@ -87,7 +87,7 @@ def test_only_an_empty_cell_is_a_missing_value(resource: dict[str, Any]) -> None
     assert resource["schema"]["missingValues"] == [""]
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(home().data.glob("*.csv")), ids=lambda path: path.name)
 def test_tables_are_saved_so_that_excel_and_wps_open_them_right(path: Path) -> None:
     """UTF-8 begins with a mark, without which Excel takes Chinese for another encoding."""
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")

@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from lessonkit.core.language import Lang, say
-from lessonkit.facts import checks, dossier, lookup, provenance
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import checks, corrections, dossier, metrics, provenance
 from lessonkit.facts.metrics import Metric
 
 CHECKS = checks.all_checks()
@@ -14,12 +14,12 @@ CHECKS = checks.all_checks()
 
 def _known(name: str, lang: Lang) -> dict[str, list[str]]:
     facts: dict[str, list[str]] = {}
-    for label, text in dossier.facts(data.metric(name), CHECKS, lang):
+    for label, text in dossier.facts(metrics.metric(name), CHECKS, lang):
         facts.setdefault(label, []).append(text)
     return facts
 
 
-@pytest.mark.parametrize("metric", data.metrics().values(), ids=data.metrics())
+@pytest.mark.parametrize("metric", metrics.all_metrics().values(), ids=metrics.all_metrics())
 def test_every_figure_has_its_phrase_its_reporter_and_what_is_not_said(
     metric: Metric, lang: Lang
 ) -> None:
@@ -53,13 +53,13 @@ def test_a_doubt_comes_with_its_reading_and_is_not_applied(lang: Lang) -> None:
     assert "122,979" in known[say("card.figure")][0]
     (doubt,) = known[say("card.doubt")]
     assert "22979" in doubt
-    (row,) = (r for r in lookup.corrections() if r["metric"] == "relocation.people")
+    (row,) = (r for r in corrections.all_corrections() if r["metric"] == "relocation.people")
     assert row[f"reason_{lang}"] in doubt
 
 
 def test_a_doubt_without_a_reading_is_its_reason(lang: Lang) -> None:
     """Nothing is "read as" what nobody can tell."""
-    (row,) = (r for r in lookup.corrections() if r["metric"] == "civility.stages")
+    (row,) = (r for r in corrections.all_corrections() if r["metric"] == "civility.stages")
     assert not row["reading"]
 
     (doubt,) = _known("civility.stages", lang)[say("card.doubt")]
@@ -69,7 +69,7 @@ def test_a_doubt_without_a_reading_is_its_reason(lang: Lang) -> None:
 
 def test_a_date_is_of_no_other_date_and_over_nothing(lang: Lang) -> None:
     """So its card and its line in a list do not say that these are not stated."""
-    date = data.metric("regulation.vote.date")
+    date = metrics.metric("regulation.vote.date")
 
     known = _known(date.id, lang)
 
@@ -79,7 +79,7 @@ def test_a_date_is_of_no_other_date_and_over_nothing(lang: Lang) -> None:
 
 def test_the_checks_that_use_a_figure_come_with_their_arithmetic(lang: Lang) -> None:
     """All of them and no other."""
-    metric = data.metric("health.staff.grassroots")
+    metric = metrics.metric("health.staff.grassroots")
     wanted = [c for c in CHECKS if metric.id in c.figures]
 
     told = _known(metric.id, lang)[say("card.check")]
@@ -90,7 +90,7 @@ def test_the_checks_that_use_a_figure_come_with_their_arithmetic(lang: Lang) -> 
 
 def test_a_note_is_told_only_where_there_is_one(lang: Lang) -> None:
     """A figure without note has no line for it."""
-    noted = next(m for m in data.metrics().values() if m.note[lang])
+    noted = next(m for m in metrics.all_metrics().values() if m.note[lang])
     bare = dataclasses.replace(noted, note={"zh": "", "en": ""})
 
     assert (say("card.note"), noted.note[lang]) in dossier.facts(noted, CHECKS, lang)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.facts import figures
-from lessonkit.facts import metrics as data
-from lessonkit.facts.figures import QUALIFIERS, Qualifier, Unit
+from lessonkit.facts import figures, metrics
+from lessonkit.facts.figures import QUALIFIERS, Qualifier
+from lessonkit.facts.units import Unit
 
 PERSON = Unit("person", {"zh": "人", "en": "people"}, "people", Decimal(1))
 PERCENT = Unit("percent", {"zh": "%", "en": "%"}, "share", Decimal("0.01"))
@@ -92,16 +92,16 @@ def test_a_bare_figure_leaves_out_the_unit_and_nothing_else() -> None:
 
 def test_the_notebooks_language_is_the_default(lang: Lang) -> None:
     """A figure said without naming a language is said in that of the notebook."""
-    metric = data.metric("health.staff.township_floor")
+    metric = metrics.metric("health.staff.township_floor")
 
     assert metric.said() == metric.said(lang)
     assert metric.bare() == metric.bare(lang)
 
 
-@pytest.mark.parametrize("name", data.metrics())
+@pytest.mark.parametrize("name", metrics.all_metrics())
 def test_every_figure_can_be_said_in_both_languages(name: str) -> None:
     """English is without Chinese letters, and no text lacks what stands for the number."""
-    metric = data.metric(name)
+    metric = metrics.metric(name)
 
     assert not re.search(r"[\u3400-\u9fff]", metric.said("en"))
     for lang in LANGS:

@@ -5,9 +5,8 @@ import itertools
 import pytest
 
 from lessonkit import tables
-from lessonkit.core.paths import DATA
-from lessonkit.facts import layout
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home
+from lessonkit.facts import layout, metrics
 from lessonkit.facts.layout import blocks
 
 
@@ -31,14 +30,14 @@ def test_each_article_opens_once_and_in_the_order_of_the_page() -> None:
 @pytest.mark.parametrize("table", ["metrics.csv", "corrections.csv", "relations.csv", "events.csv"])
 def test_whatever_the_tables_quote_lies_in_a_block(table: str) -> None:
     """No phrase stands between the blocks or beyond the page."""
-    for row in tables.read(DATA / table):
+    for row in tables.read(home().data / table):
         at = int(row["offset"])
         assert any(block.start <= at < block.end for block in blocks()), row["offset"]
 
 
 def test_a_figure_is_of_the_article_and_section_where_it_stands() -> None:
     """Table and layout agree on who says it."""
-    for metric in data.metrics().values():
+    for metric in metrics.all_metrics().values():
         (block,) = (b for b in blocks() if b.start <= metric.offset < b.end)
         assert (block.article, int(block.section)) == (metric.article, metric.section), metric.id
 

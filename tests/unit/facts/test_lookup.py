@@ -4,12 +4,12 @@ import dataclasses
 from decimal import Decimal
 
 import pytest
+from homes import Stand
 
+from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS
-from lessonkit.facts import lookup
-from lessonkit.facts import metrics as data
+from lessonkit.facts import areas, corrections, lookup, metrics
 from lessonkit.facts.lookup import Papers, matching, papers
-from lessonkit.facts.metrics import UnknownIdError
 
 
 def _ids(text: str, area: str | None = None) -> list[str]:
@@ -62,7 +62,7 @@ def test_several_words_must_all_be_found() -> None:
 @pytest.mark.parametrize("text", ["", "  "])
 def test_nothing_to_look_for_is_everything(text: str) -> None:
     """All figures, in the order of the tables."""
-    assert _ids(text) == list(data.metrics())
+    assert _ids(text) == list(metrics.all_metrics())
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_what_only_looks_like_a_number_is_a_word(text: str) -> None:
         assert text in lookup._text(metric.id)
 
 
-@pytest.mark.parametrize("area", data.areas())
+@pytest.mark.parametrize("area", areas.all_areas())
 def test_an_area_gives_its_figures_only(area: str) -> None:
     """Every area has some, and they add up to all."""
-    assert _ids("", area) == [name for name, m in data.metrics().items() if m.area == area]
+    assert _ids("", area) == [name for name, m in metrics.all_metrics().items() if m.area == area]
     assert set(_ids("100", area)) <= set(_ids("", area))
 
 
@@ -100,32 +100,29 @@ def test_an_unknown_area_is_answered_with_the_nearest() -> None:
 )
 def test_papers_are_what_the_page_gives(name: str, has: set[Papers]) -> None:
     """A date, a base, a doubt of the print, or none; a date itself was counted at none."""
-    assert papers(data.metric(name)) == has
+    assert papers(metrics.metric(name)) == has
 
 
 def test_an_earlier_value_is_one_of_the_same_thing_at_another_date(
-    monkeypatch: pytest.MonkeyPatch,
+    stand: Stand,
 ) -> None:
     """The page has no such pair; with one, both figures have something to compare with."""
-    assert not [m for m in data.metrics().values() if "earlier" in papers(m)]
-    now = data.metric("relocation.old_house.agreements")
+    assert not [m for m in metrics.all_metrics().values() if "earlier" in papers(m)]
+    stand()
+    now = metrics.metric("relocation.old_house.agreements")
     before = dataclasses.replace(
         now, id="relocation.old_house.before", as_of="2018-12-31", value=Decimal(900)
     )
-    monkeypatch.setitem(data.metrics(), before.id, before)
-    lookup._papers.cache_clear()
+    metrics.all_metrics()[before.id] = before
 
-    try:
-        assert "earlier" in papers(now)
-        assert "earlier" in papers(before)
-        assert "earlier" not in papers(data.metric("relocation.people"))
-    finally:
-        lookup._papers.cache_clear()
+    assert "earlier" in papers(now)
+    assert "earlier" in papers(before)
+    assert "earlier" not in papers(metrics.metric("relocation.people"))
 
 
 def test_a_doubt_belongs_to_a_figure_that_exists() -> None:
     """Each doubt about a figure is found from the figure, in both languages."""
-    for row in lookup.corrections():
+    for row in corrections.all_corrections():
         if row["metric"]:
-            assert "doubt" in papers(data.metric(row["metric"]))
+            assert "doubt" in papers(metrics.metric(row["metric"]))
         assert all(row[f"reason_{lang}"] for lang in LANGS)

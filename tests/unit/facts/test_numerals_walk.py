@@ -7,14 +7,14 @@ import pytest
 
 from lessonkit import tables
 from lessonkit.areas.page.page_map import reading_order
-from lessonkit.core.paths import DATA
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home
+from lessonkit.facts import metrics
 from lessonkit.facts.layout import blocks
 from lessonkit.facts.metrics import Metric
 
 RUN: Final = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+")
 REASONS: Final = {"furniture", "idiom", "name", "ordinal", "repeat", "title", "word"}
-OMITTED: Final = tables.read(DATA / "omitted.csv")
+OMITTED: Final = tables.read(home().data / "omitted.csv")
 
 
 def _place(metric: Metric) -> range:
@@ -26,7 +26,9 @@ def _place(metric: Metric) -> range:
 def _figures_at(start: int, end: int) -> list[str]:
     """Return the figures whose printed form covers all of a stretch of the page."""
     return [
-        m.id for m in data.metrics().values() if _place(m).start <= start and end <= _place(m).stop
+        m.id
+        for m in metrics.all_metrics().values()
+        if _place(m).start <= start and end <= _place(m).stop
     ]
 
 
@@ -46,7 +48,7 @@ def test_of_a_passage_printed_twice_the_first_printing_is_taken_down() -> None:
     """No figure stands in the second printing: one source is one witness."""
     (again,) = (block for block in blocks() if block.kind == "repeat")
 
-    assert not [m.id for m in data.metrics().values() if again.start <= m.offset < again.end]
+    assert not [m.id for m in metrics.all_metrics().values() if again.start <= m.offset < again.end]
 
 
 @pytest.mark.parametrize("row", OMITTED, ids=lambda row: f"{row['offset']}-{row['printed']}")
@@ -69,7 +71,7 @@ def test_what_is_said_again_names_the_figure_that_it_says(row: dict[str, str]) -
     """A repeated numeral leads to the row, or to the place on the page, where it is counted."""
     named = re.search(r"see ([\w.]+\w)", row["note_en"])
     if named:
-        metric = data.metric(named[1])
+        metric = metrics.metric(named[1])
         assert row["printed"] in metric.printed or row["printed"] in metric.phrase
         assert named[1] in row["note_zh"]
     else:
@@ -82,6 +84,6 @@ def test_what_is_said_again_names_the_figure_that_it_says(row: dict[str, str]) -
 
 def test_figures_are_numbered_as_they_are_read() -> None:
     """The order of the map is that of the print, and no two figures swap places."""
-    ordered = reading_order(list(data.metrics().values()))
+    ordered = reading_order(list(metrics.all_metrics().values()))
 
     assert [_place(m).start for m in ordered] == sorted(_place(m).start for m in ordered)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessonkit import tables
+from lessonkit.core.home import home
+from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS
-from lessonkit.core.paths import DATA
 from lessonkit.facts import relations
-from lessonkit.facts.metrics import UnknownIdError
 from lessonkit.facts.relations import KINDS, Edge, layers
 
 SYSTEMS = relations.all_systems()
@@ -102,7 +102,7 @@ def test_the_systems_are_those_of_the_page() -> None:
     assert len(SYSTEMS) >= 25
     assert {"governing_frame", "six_ways", "theory_study", "relapse"} <= set(SYSTEMS)
     assert {e.kind for edges in SYSTEMS.values() for e in edges} == set(KINDS)
-    assert sum(map(len, SYSTEMS.values())) == len(tables.read(DATA / "relations.csv"))
+    assert sum(map(len, SYSTEMS.values())) == len(tables.read(home().data / "relations.csv"))
 
 
 def test_an_unknown_system_is_answered_with_the_nearest() -> None:

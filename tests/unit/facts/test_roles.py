@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from lessonkit.core.errors import KitError
+from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.facts import metrics as data
-from lessonkit.facts import provenance, roles
-from lessonkit.facts.metrics import UnknownIdError
+from lessonkit.facts import derived, metrics, provenance, roles
 from lessonkit.facts.roles import UnknownRoleError
 
 
@@ -28,10 +27,10 @@ def _links(markdown: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("name", data.metrics())
+@pytest.mark.parametrize("name", metrics.all_metrics())
 def test_a_figure_becomes_a_link_with_value_and_source(name: str, lang: Lang) -> None:
     """A viewer shows value, unit and qualifier, and as title who says it, where and of when."""
-    metric = data.metric(name)
+    metric = metrics.metric(name)
 
     links = _links(roles.resolve(f"报道称{{metric}}`{name}`。", lang))
 
@@ -39,10 +38,10 @@ def test_a_figure_becomes_a_link_with_value_and_source(name: str, lang: Lang) ->
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("name", data.all_derived())
+@pytest.mark.parametrize("name", derived.all_derived())
 def test_a_computed_figure_says_how_it_was_computed(name: str, lang: Lang) -> None:
     """The title holds the arithmetic and the caveat, so that nobody takes it for printed."""
-    figure = data.derived(name)
+    figure = derived.derived(name)
 
     ((text, address, title),) = _links(roles.resolve(f"{{derived}}`{name}`", lang))
 
@@ -62,7 +61,7 @@ def test_a_named_number_reads_as_its_name() -> None:
     role = "{named}`regulation.set.three_battles`"
     ((text, address, title),) = _links(roles.resolve(role, "en"))
 
-    metric = data.metric("regulation.set.three_battles")
+    metric = metrics.metric("regulation.set.three_battles")
     assert (text, address) == ("the three critical battles", f"#src-{metric.id}")
     assert title == provenance.source_line(metric, "en")
 

@@ -4,16 +4,17 @@ import re
 from collections import Counter
 
 import pytest
+from homes import Stand
 
 from lessonkit import tables
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import DATA
-from lessonkit.facts import metrics as data
-from lessonkit.facts import quantities, terms
-from lessonkit.facts.metrics import UnknownIdError
+from lessonkit.core.home import home
+from lessonkit.core.ids import UnknownIdError
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import metrics, quantities, terms
 from lessonkit.facts.terms import Term
 
-TERMS = terms.terms()
+TERMS = terms.all_terms()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -81,15 +82,17 @@ def test_members_of_a_listed_set_are_as_many_as_its_name_says() -> None:
         ("three_guarantees", "housing.set.three_guarantees"),
         ("six_ways", "page.set.six_ways"),
     ):
-        assert len(terms.term(name).members["zh"]) == data.metric(metric).value
+        assert len(terms.term(name).members["zh"]) == metrics.metric(metric).value
 
 
-def test_a_mark_behind_the_last_member_counts_no_member(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mark_behind_the_last_member_counts_no_member(
+    monkeypatch: pytest.MonkeyPatch, stand: Stand
+) -> None:
     """Who edits the list may end it with the mark that stands between members."""
-    rows = [dict(row) for row in tables.read(DATA / "terms.csv") if row["id"] == "six_ways"]
+    rows = [dict(row) for row in tables.read(home().data / "terms.csv") if row["id"] == "six_ways"]
     many = quantities.evaluate("listed.six_ways").interval
     rows[0]["members_zh"] += "；"
     monkeypatch.setattr(tables, "read", lambda _: rows)
-    monkeypatch.setattr(terms, "terms", terms.terms.__wrapped__)  # without what it keeps
+    stand()  # without what was remembered
 
     assert quantities.evaluate("listed.six_ways").interval == many

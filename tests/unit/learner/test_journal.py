@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from lessonkit.core.language import say
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
+from lessonkit.core.texts import say
 from lessonkit.learner import journal as progress
 from lessonkit.learner import record
 from lessonkit.learner.journal import Journal
@@ -51,7 +51,7 @@ def written(path: Path, about: str, count: int, first: str = "") -> "subprocess.
     """Return a process that does `first`, then notes `count` long reflections one by one."""
     return subprocess.Popen(
         [sys.executable, "-c", first + WRITER, str(path), about, str(count)],
-        cwd=ROOT / "src",
+        cwd=home().root / "src",
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -297,7 +297,7 @@ def test_a_read_only_folder_says_so_and_keeps_the_work() -> None:
         Path(folder).chmod(0o555)
         done = subprocess.run(
             [sys.executable, "-c", READ_ONLY, folder],
-            cwd=ROOT / "src",
+            cwd=home().root / "src",
             env={"LESSONKIT_LANG": "en", "PYTHONUTF8": "1"},
             capture_output=True,
             text=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from places import NAME, Place, cells, write
 
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 from lessonkit.learner import workspace
 from lessonkit.learner.workspace import Copy
 
@@ -237,7 +237,7 @@ def test_a_start_killed_at_any_moment_leaves_whole_lessons(place: Place) -> None
         command = [place.notebooks, place.copies, place.state]
         start = subprocess.Popen(
             [sys.executable, "-c", IN_PIECES, *map(str, command)],
-            cwd=ROOT / "src",
+            cwd=home().root / "src",
             stdout=subprocess.PIPE,
         )
         assert start.stdout

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
 from lessonkit.core.errors import KitError
 from lessonkit.lessons import catalogue
@@ -10,14 +11,14 @@ from lessonkit.lessons.catalogue import UnknownLessonError
 
 
 @pytest.fixture(autouse=True)
-def _lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> None:
     for name in ("00-page", "07-health", "10-culture"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "zh.md").touch()
     (tmp_path / "07-drafts").mkdir()
     (tmp_path / "ideas").mkdir()
     (tmp_path / "ideas" / "zh.md").touch()
-    monkeypatch.setattr(catalogue, "LESSONS", tmp_path)
+    stand(lessons=tmp_path)
 
 
 def test_lessons_stand_in_their_order() -> None:

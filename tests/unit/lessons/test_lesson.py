@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.desk.check import contract, figures
 from lessonkit.lessons import catalogue, lesson
 from lessonkit.lessons.lesson import Cell, Lesson, LessonError
@@ -39,11 +41,11 @@ x = 1
 
 
 @pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the text of a lesson "01-one" is read from."""
-    monkeypatch.setattr(lesson, "LESSONS", tmp_path)
-    (tmp_path / "01-one").mkdir()
-    return tmp_path / "01-one" / "zh.md"
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
+    """Where the text of a lesson "01-health" is read from."""
+    stand(lessons=tmp_path)
+    (tmp_path / "01-health").mkdir()
+    return tmp_path / "01-health" / "zh.md"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -64,7 +66,7 @@ def test_cells_that_begin_alike_are_told_apart(write: Path) -> None:
     """The same words in two cells have two lines, and none of them is the header's."""
     write.write_text(TEXT.replace("一课\nq", "一课\n# 一课\nq"), "utf-8")
 
-    read = lesson.read("01-one", "zh")
+    read = lesson.read("01-health", "zh")
 
     assert [(cell.kind, cell.line) for cell in read.cells] == [
         ("markdown", 7), ("markdown", 10), ("code", 15), ("markdown", 19), ("code", 22)
@@ -77,18 +79,18 @@ def test_a_lesson_is_the_same_however_windows_saved_it(
 ) -> None:
     """CRLF and a byte order mark change neither cells nor hashes."""
     write.write_bytes(TEXT.encode())
-    plain = lesson.read("01-one", "zh")
+    plain = lesson.read("01-health", "zh")
 
     write.write_bytes(TEXT.replace(*change).encode())
 
-    assert lesson.read("01-one", "zh") == plain
+    assert lesson.read("01-health", "zh") == plain
 
 
 def test_metadata_and_code_are_those_of_the_file(write: Path) -> None:
     """Level and minutes belong to the section, tags to the code; twins share code, not captions."""
     write.write_text(TEXT, "utf-8")
 
-    _, section, first, _, second = lesson.read("01-one", "zh").cells
+    _, section, first, _, second = lesson.read("01-health", "zh").cells
 
     assert section.metadata == {"level": "core", "minutes": 3}
     assert first.metadata == {"tags": ["nbval-check-output"]}
@@ -99,7 +101,7 @@ def test_a_hash_in_a_text_is_no_comment(write: Path) -> None:
     """Code that differs after a # inside quotes differs for twins as well."""
     write.write_text(TEXT.replace("x = 1  # 注释", 'x = "#0072B2"  # 蓝'), "utf-8")
 
-    assert lesson.read("01-one", "zh").cells[2].code == 'x = "#0072B2"'
+    assert lesson.read("01-health", "zh").cells[2].code == 'x = "#0072B2"'
 
 
 @pytest.mark.parametrize(
@@ -109,10 +111,10 @@ def test_a_hash_in_a_text_is_no_comment(write: Path) -> None:
 def test_each_text_that_is_translated_has_its_own_hash(write: Path, old: str, new: str) -> None:
     """A change in header, prose or caption changes one hash and no other."""
     write.write_text(TEXT, "utf-8")
-    before = lesson.read("01-one", "zh").prints
+    before = lesson.read("01-health", "zh").prints
 
     write.write_text(TEXT.replace(old, new), "utf-8")
-    after = lesson.read("01-one", "zh").prints
+    after = lesson.read("01-health", "zh").prints
 
     assert len(before) == 6
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
@@ -155,7 +157,7 @@ def test_a_broken_header_names_its_line_and_what_to_type(
     write.write_text(TEXT.replace(old, new, 1), "utf-8")
 
     with pytest.raises(LessonError) as caught:
-        lesson.read("01-one", "zh")
+        lesson.read("01-health", "zh")
 
     assert isinstance(caught.value, KitError)
     assert caught.value.path == write
@@ -173,11 +175,11 @@ def _worded(kind: str, lang: Lang) -> str:
 def test_a_missing_or_unreadable_file_is_named(write: Path) -> None:
     """No file, or one in no encoding of ours, is a sentence too."""
     with pytest.raises(LessonError):
-        lesson.read("01-one", "zh")
+        lesson.read("01-health", "zh")
 
     write.write_bytes(TEXT.encode("utf-16"))
     with pytest.raises(LessonError) as caught:
-        lesson.read("01-one", "zh")
+        lesson.read("01-health", "zh")
     assert caught.value.path == write
 
 
@@ -193,7 +195,7 @@ def test_all_lessons_come_in_both_languages() -> None:
 def test_a_header_of_any_shape_is_told_of(key: str, value: object) -> None:
     """What stands there instead of what belongs there stops no check."""
     cell = Cell("markdown", "## 95%", 1)
-    one = Lesson(LESSONS / "07-health" / "zh.md", "07-health", "zh", {key: value}, (cell,))
+    one = Lesson(home().lessons / "07-health" / "zh.md", "07-health", "zh", {key: value}, (cell,))
 
     assert list(contract.header(one))
     assert list(figures.typed_by_hand(one))

@@ -9,10 +9,11 @@ from typing import Final
 import nbformat
 import pytest
 from conftest import Kit
+from homes import Stand
 
-from lessonkit.core import paths
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import LESSONS, NOTEBOOKS
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.course.outline import START
 from lessonkit.lessons import asked as uses
 from lessonkit.lessons import catalogue
@@ -137,7 +138,7 @@ def test_every_chart_is_there_three_ways(
 ) -> None:
     """A still picture with words, the data that a script draws, and a table with its headers."""
     figures = re.findall(r"<figure>.*?</figure>", pages[name, lang], re.DOTALL)
-    notebook = nbformat.read(NOTEBOOKS / lang / f"{name}.ipynb", as_version=4)
+    notebook = nbformat.read(home().notebooks / lang / f"{name}.ipynb", as_version=4)
     charts = [
         output.data["application/vnd.vega.v5+json"]
         for cell in notebook.cells
@@ -166,7 +167,7 @@ def test_answers_stand_behind_a_fold(
     """Every question of the lesson is asked with its options; who opens the fold reads why."""
     html = pages[name, lang]
     open_text = re.sub(r"<details>.*?</details>", "", html, flags=re.DOTALL)
-    known = table.questions(LESSONS / name / table.NAME)
+    known = table.questions(home().lessons / name / table.NAME)
     asked = [q for cell in read(name, lang).cells for _, q in uses.asked(cell.source)]
 
     assert asked
@@ -207,11 +208,10 @@ def test_no_text_ends_the_script_that_holds_it() -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
     """A folder of exports that is not there yet, on a system that speaks English."""
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr(paths, "EXPORTS", tmp_path / "课 exports")
-    return tmp_path / "课 exports"
+    return stand(learner=tmp_path / "课 #1").exports
 
 
 def test_a_lesson_is_written_in_both_languages_or_the_one_asked_for(
@@ -240,10 +240,10 @@ def test_a_folder_that_is_in_the_way_is_told(folder: Path) -> None:
 
 @pytest.mark.parametrize("text", [None, "{", '{"cells": []}'])
 def test_a_lesson_that_is_not_built_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path, text: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path, text: str | None, stand: Stand
 ) -> None:
     """The sentence holds the command that builds it."""
-    monkeypatch.setattr(document, "NOTEBOOKS", tmp_path)
+    stand(notebooks=tmp_path)
     if text is not None:
         (tmp_path / "en").mkdir()
         (tmp_path / "en" / "07-health.ipynb").write_text(text)
@@ -259,9 +259,9 @@ def test_the_command_writes_everything_and_knows_its_lessons(kit: Kit, lang: Lan
     written = {path.name for path in (kit.root / "exports").iterdir()}
 
     assert status == 0
-    assert written == {f"{name}.{each}.html" for name in ("start", "01-one") for each in LANGS}
+    assert written == {f"{name}.{each}.html" for name in ("start", "01-health") for each in LANGS}
     assert len(lines) == len(written)
 
     done = kit.done("export", "99", system=lang)
-    assert done.returncode == 1
-    assert done.stderr.strip() == say("error.unknown_lesson", lang, wanted="99", known="01-one")
+    assert done.exit_code == 1
+    assert done.stderr.strip() == say("error.unknown_lesson", lang, wanted="99", known="01-health")

@@ -11,9 +11,11 @@ import filelock
 import nbformat
 import pytest
 from conftest import Kit
+from homes import Stand
 
-from lessonkit.core.language import LANGS, Lang, say, system
-from lessonkit.core.paths import NOTEBOOKS, ROOT
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang, system
+from lessonkit.core.texts import say
 from lessonkit.lessons import catalogue, lesson
 from lessonkit.publish import notebooks
 
@@ -35,7 +37,7 @@ def pair(request: pytest.FixtureRequest) -> tuple[str, Lang]:
 def committed(pair: tuple[str, Lang]) -> bytes:
     """The notebook that learners open, as committed."""
     name, lang = pair
-    return (NOTEBOOKS / lang / f"{name}.ipynb").read_bytes()
+    return (home().notebooks / lang / f"{name}.ipynb").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -46,39 +48,45 @@ def notebook(committed: bytes) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("name", "lang"), LESSONS[::2][::2] + LESSONS[1::2][1::2], ids=str)
-def test_a_fresh_build_gives_the_committed_bytes(name: str, lang: Lang, tmp_path: Path) -> None:
+def test_a_fresh_build_gives_the_committed_bytes(
+    name: str, lang: Lang, tmp_path: Path, stand: Stand
+) -> None:
     """
     What is committed is what the lesson builds to, in whichever folder it is built. The twins
     take turns, since nbval runs all of them and compares each output.
     """
-    fresh = notebooks.build(lesson.read(name, lang), tmp_path / "别处 & elsewhere")
+    committed = (home().notebooks / lang / f"{name}.ipynb").read_bytes()
+    stand(notebooks=tmp_path / "别处 & elsewhere")
 
-    assert fresh.read_bytes() == (NOTEBOOKS / lang / f"{name}.ipynb").read_bytes()
+    assert notebooks.build(lesson.read(name, lang)).read_bytes() == committed
 
 
 def test_a_second_build_changes_no_byte(kit: Kit) -> None:
     """Same input, same bytes, in the same folder too; nothing is left beside the notebook."""
     before = {lang: kit.notebook(lang).read_bytes() for lang in LANGS}
 
-    assert kit.run("build", "one") == (
+    assert kit.run("build", "health") == (
         0,
         [say("build.done", "en", path=kit.notebook(lang).relative_to(kit.root)) for lang in LANGS],
     )
 
     assert {lang: kit.notebook(lang).read_bytes() for lang in LANGS} == before
     names = {path.name for path in kit.notebook("zh").parent.iterdir()}
-    assert names == {"01-one.ipynb", "start.ipynb"}
+    assert names == {"01-health.ipynb", "start.ipynb"}
 
 
 def test_a_second_build_waits_for_the_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stand: Stand,
 ) -> None:
     """It says so, and builds when the first has ended; alone it says nothing."""
     done: list[object] = []
-    monkeypatch.setattr(notebooks, "STATE", tmp_path)
+    stand(learner=tmp_path)
     monkeypatch.setattr(notebooks, "_build", done.append)
     waiting = say("build.waiting", system())
-    notebooks.run(["one"])
+    notebooks.run(["health"])
     assert waiting not in capsys.readouterr().out
 
     held = threading.Event()
@@ -94,7 +102,7 @@ def test_a_second_build_waits_for_the_first(
     notebooks.run(["two"])
 
     assert waiting in capsys.readouterr().out
-    assert done == [["one"], "first", ["two"]]
+    assert done == [["health"], "first", ["two"]]
 
 
 def test_a_committed_notebook_is_valid(notebook: dict[str, Any]) -> None:
@@ -117,7 +125,7 @@ def test_no_output_is_of_this_run_or_machine(notebook: dict[str, Any], committed
         assert not re.search(r"0x[0-9a-f]{8}", "".join(output["data"].get("text/plain", "")))
     assert "widgets" not in notebook["metadata"]
     assert not [cell for cell in notebook["cells"] if "execution" in cell["metadata"]]
-    assert str(ROOT).encode() not in committed
+    assert str(home().root).encode() not in committed
 
 
 def test_metadata_names_lesson_language_and_kernel_and_no_version(

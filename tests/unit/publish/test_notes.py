@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
-from lessonkit.core import paths
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.desk import translated
 from lessonkit.desk.check import pages
 from lessonkit.lessons import catalogue, lesson
@@ -22,12 +23,11 @@ BOTH = pytest.mark.parametrize("lang", LANGS)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
     """The notes of a lesson, to be spoiled, on a system that speaks English."""
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    for module in (lesson, pages):
-        monkeypatch.setattr(module, "LESSONS", tmp_path)
-    shutil.copytree(LESSONS / NAME, tmp_path / NAME)
+    shutil.copytree(home().lessons / NAME, tmp_path / NAME)
+    stand(lessons=tmp_path)
     return tmp_path / NAME
 
 
@@ -71,7 +71,7 @@ def test_the_sheet_asks_the_core_questions_and_tells_no_answer(name: str, lang: 
     fold = rest.partition("<details>")[2].partition("</details>")[0]
     core = [
         question
-        for question in table.questions(LESSONS / name / table.NAME).values()
+        for question in table.questions(home().lessons / name / table.NAME).values()
         if question.level == "core"
     ]
 
@@ -152,10 +152,10 @@ def test_a_missing_page_is_told_with_where_to_read_on(folder: Path) -> None:
 
 
 def test_a_changed_original_outdates_its_part(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand
 ) -> None:
     """The English of a part waits until `translated` says that it follows."""
-    monkeypatch.setattr(catalogue, "LESSONS", folder.parent)
+    stand(lessons=folder.parent)
     _spoil(folder / "notes.zh.md", "不需要网络。", "不要网络。")
     assert len(_findings()) == 1
 
@@ -165,13 +165,16 @@ def test_a_changed_original_outdates_its_part(
 
 
 def test_an_exported_page_is_written_where_it_is_said_to_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stand: Stand,
 ) -> None:
     """One file a lesson and language, in a folder that need not be there."""
-    monkeypatch.setattr(paths, "EXPORTS", tmp_path / "课 exports")
+    exports = stand(learner=tmp_path / "课").exports
 
     notes.run(["health"], "zh")
 
-    path = tmp_path / "课 exports" / "07-health.notes.zh.html"
+    path = exports / "07-health.notes.zh.html"
     assert path.read_text("utf-8").startswith('<!doctype html>\n<html lang="zh-CN">')
     assert str(path) in capsys.readouterr().out

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
 from lessonkit.course import outline
 from lessonkit.lessons import catalogue
 from lessonkit.lessons.lesson import read
@@ -24,7 +25,7 @@ def test_the_readmes_list_every_lesson_as_it_is() -> None:
     """`lessonkit build` leaves nothing to renew, and each language has a row for each lesson."""
     assert readme.outdated() == {}
     for lang, name in readme.FILES.items():
-        text = (ROOT / name).read_text(encoding="utf-8")
+        text = (home().root / name).read_text(encoding="utf-8")
         for lesson in catalogue.names():
             assert text.count(f"(lessons/{lesson}/{lang}.md)") == 1
 
@@ -46,21 +47,23 @@ def test_a_row_has_title_question_and_minutes_that_add_up() -> None:
 
 
 @pytest.mark.parametrize("table", ["", "| old |"])
-def test_only_the_table_is_written_anew(tmp_path: Path, table: str) -> None:
+def test_only_the_table_is_written_anew(tmp_path: Path, stand: Stand, table: str) -> None:
     """What stands before and after it stays as it is; a second time there is nothing to do."""
     path = tmp_path / readme.FILES["en"]
     path.write_text(_TEXT.format(table=table), encoding="utf-8")
 
-    readme.renew(tmp_path)
+    stand(root=tmp_path)
+    readme.renew()
 
     assert path.read_text(encoding="utf-8") == _TEXT.format(
         table=readme.table(outline.read("en"), "en")
     )
-    assert readme.outdated(tmp_path) == {}
+    assert readme.outdated() == {}
 
 
-def test_a_readme_without_the_marks_is_left_alone(tmp_path: Path) -> None:
+def test_a_readme_without_the_marks_is_left_alone(tmp_path: Path, stand: Stand) -> None:
     """An editor who took the table out does not get it back."""
+    stand(root=tmp_path)
     (tmp_path / readme.FILES["zh"]).write_text("# 只有这一行\n", encoding="utf-8")
 
-    assert readme.outdated(tmp_path) == {}
+    assert readme.outdated() == {}

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from widgets import within
 
-from lessonkit.core.language import Lang, listed, say
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import listed, say
+from lessonkit.facts import units
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 from lessonkit.learner.record import DamagedLineError
@@ -231,7 +232,7 @@ def test_what_shows_with_the_answer_is_made_with_it(lang: Lang) -> None:
         made.append(Status(text="37.25"))
         return made[-1]
 
-    span = Span(0, 100, 5, data.units()["percent"])
+    span = Span(0, 100, 5, units.all_units()["percent"])
     guess = Scale("health.late", "", "?", span, Answer(10), explained="so", reveal=reveal)
     assert made == []
 
@@ -248,7 +249,7 @@ def test_the_explanation_leads_to_its_sources(lang: Lang) -> None:
     assert 'href="#src-education.aid.person_times"' in guess._said.html
     assert "<a" not in guess.said
     found = Answer(70.0, "health.reimb.all.city", "70%")
-    span = Span(0, 100, 1, data.units()["percent"])
+    span = Span(0, 100, 1, units.all_units()["percent"])
     reported = Scale("health.linked", "", "?", span, found, explained="")
     reported.skip()
     assert '<a href="#src-health.reimb.all.city">70%</a>' in reported._said.html

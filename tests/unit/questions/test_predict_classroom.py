@@ -4,7 +4,8 @@ import ipywidgets
 import pytest
 from guesses import NAMES, order, scale
 
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner.journal import Journal
 from lessonkit.questions.predict.classroom import Classroom
 from lessonkit.questions.predict.guess import Guess

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import LESSONS
-from lessonkit.facts import figures
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import figures, units
 from lessonkit.lessons import catalogue
 from lessonkit.questions import predict
 from lessonkit.questions.predict import Order, Scale, asking, table
@@ -16,7 +16,9 @@ from lessonkit.questions.predict.scale import Span
 pytestmark = pytest.mark.usefixtures("journal")
 
 IDS = [
-    name for lesson in catalogue.names() for name in table.guesses(LESSONS / lesson / table.NAME)
+    name
+    for lesson in catalogue.names()
+    for name in table.guesses(home().lessons / lesson / table.NAME)
 ]
 
 
@@ -26,7 +28,7 @@ def test_a_computed_answer_is_said_as_exactly_as_it_can_be_guessed(lang: Lang) -
 
     guess.skip()
 
-    whole = figures.said(Decimal(14), data.units()["household"], "exact")
+    whole = figures.said(Decimal(14), units.all_units()["household"], "exact")
     assert say("predict.answer", value=whole) in guess.said
 
 
@@ -80,7 +82,7 @@ def test_a_changed_question_is_asked_anew_and_the_old_guess_comes_back_with_the_
 
     assert asked.print != other.print
     assert asked.print == told.print
-    span = Span(0, 100, 1, data.units()["percent"])
+    span = Span(0, 100, 1, units.all_units()["percent"])
     for row, guessed in ((asked, 10.0), (other, 30.0)):
         guess = Scale(row.id, row.print, "?", span, None, explained="")
         assert guess.said == (say("predict.changed") if row is other else "")

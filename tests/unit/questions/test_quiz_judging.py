@@ -9,10 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.core.paths import LESSONS
-from lessonkit.facts import metrics as data
-from lessonkit.facts import quantities
+from lessonkit.facts import metrics, quantities, units
 from lessonkit.lessons import catalogue
 from lessonkit.questions import numbers
 from lessonkit.questions.quiz import markup, table
@@ -22,7 +21,7 @@ from lessonkit.questions.quiz.question import Option, Question
 QUESTIONS = [
     question
     for name in catalogue.names()
-    for question in table.questions(LESSONS / name / table.NAME).values()
+    for question in table.questions(home().lessons / name / table.NAME).values()
 ]
 LATIN = re.compile(r"[A-Za-z]{3,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -207,7 +206,7 @@ def test_markup_in_a_question_is_shown_and_never_run() -> None:
 @pytest.mark.parametrize("name", catalogue.names())
 def test_a_lesson_with_questions_has_three_for_every_class(name: str) -> None:
     """What fits 45 minutes: three questions of level core, of more than one kind in all."""
-    questions = table.questions(LESSONS / name / table.NAME).values()
+    questions = table.questions(home().lessons / name / table.NAME).values()
     if not questions:
         pytest.skip("no questions yet")
 
@@ -222,7 +221,7 @@ def test_cards_on_claims_are_sorted_as_the_table_of_figures_says() -> None:
     found = 0
     for option in question.options:
         for name in re.findall(r"\{metric\}`([^`]+)`", option.text["zh"]):
-            assert letters[data.metric(name).claim] in option.classes
+            assert letters[metrics.metric(name).claim] in option.classes
             found += 1
     assert found >= 4
 
@@ -264,7 +263,7 @@ def exactly_of(expression: str) -> Fraction:
 )  # fmt: skip
 def test_yuan_are_read_as_people_type_them(typed: str, wanted: Fraction | None) -> None:
     """Full-width digits, 万, thousands' separators, words; what is unclear is not guessed."""
-    assert numbers.read(typed, data.units()["yuan"]) == wanted
+    assert numbers.read(typed, units.all_units()["yuan"]) == wanted
 
 
 @pytest.mark.parametrize(
@@ -276,7 +275,7 @@ def test_yuan_are_read_as_people_type_them(typed: str, wanted: Fraction | None) 
 )  # fmt: skip
 def test_percent_are_read_as_people_type_them(typed: str, wanted: str | None) -> None:
     """With and without the sign, in either language."""
-    unit = data.units()["percent"]
+    unit = units.all_units()["percent"]
 
     assert numbers.read(typed, unit) == (Fraction(wanted) if wanted else None)
 
@@ -286,7 +285,7 @@ def test_percent_are_read_as_people_type_them(typed: str, wanted: str | None) ->
 )
 def test_a_question_for_ten_thousands_takes_all_ways_to_write_them(typed: str) -> None:
     """A number alone is in the question's unit; with a magnitude or 元 it is what it says."""
-    assert numbers.read(typed, data.units()["wan_yuan"]) == 250_000
+    assert numbers.read(typed, units.all_units()["wan_yuan"]) == 250_000
 
 
 @given(value=st.integers(0, 10**12), decimals=st.integers(0, 3))
@@ -295,7 +294,7 @@ def test_any_number_is_read_with_and_without_separators(value: int, decimals: in
     """As a computer writes it, with commas, in full-width digits, with its unit, in 万."""
     wanted = Fraction(value, 10**decimals)
     written = f"{wanted.numerator / wanted.denominator:.{decimals}f}"
-    unit = data.units()["yuan"]
+    unit = units.all_units()["yuan"]
     wide = written.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
     grouped = f"{float(written):,.{decimals}f}"
     for typed in (written, wide, grouped, grouped.replace(",", "，"), f"{written}元", f"{wide} 元"):
@@ -308,6 +307,6 @@ def test_any_number_is_read_with_and_without_separators(value: int, decimals: in
 def test_any_text_is_a_number_or_none(text: str) -> None:
     """Nothing that is typed ends in an error."""
     for unit in ("yuan", "percent", "wan_yuan", "person"):
-        found = numbers.read(text, data.units()[unit])
+        found = numbers.read(text, units.all_units()[unit])
         assert found is None or isinstance(found, Fraction)
         assert judge(health("patient_share"), text).state in ("right", "wrong", "unfinished")

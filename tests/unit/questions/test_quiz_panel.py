@@ -7,8 +7,9 @@ import pytest
 from ipywidgets import HTML
 from widgets import within
 
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 from lessonkit.lessons import catalogue
@@ -20,7 +21,9 @@ from lessonkit.questions.quiz.table import UnknownQuestionError
 from lessonkit.widgets.controls import Field, Press
 
 IDS = [
-    name for lesson in catalogue.names() for name in table.questions(LESSONS / lesson / table.NAME)
+    name
+    for lesson in catalogue.names()
+    for name in table.questions(home().lessons / lesson / table.NAME)
 ]
 MARKUP = '<img src=x onerror="alert(1)"> $x^2$ =1+1'
 

@@ -16,7 +16,7 @@ from books import Book, only, workbook, written
 from lessonkit import tables
 from lessonkit.core.errors import KitError
 from lessonkit.core.language import Lang
-from lessonkit.tables import TableError, schema, sheet
+from lessonkit.tables import TableError, sheet
 
 EXCEL_ZH, EXCEL_EN = "zh_CN.UTF-8", "en_GB.UTF-8"
 
@@ -157,6 +157,5 @@ def test_a_copy_of_a_table_is_no_table(book: Book) -> None:
 def test_a_broken_description_is_one_line(book: Book, content: bytes, said: str) -> None:
     """Without the rules of the tables nothing can be held against them."""
     (book.folder / "datapackage.json").write_bytes(content)
-    schema.tables.cache_clear()
 
     only(book.faults(), "datapackage.json  ", said, "Put the original back")

@@ -7,9 +7,10 @@ from typing import Final
 import frictionless
 import pytest
 from books import Book, only
+from homes import Stand
 
 from lessonkit.core.errors import KitError
-from lessonkit.facts import metrics as data
+from lessonkit.facts import metrics
 from lessonkit.tables import TableError
 
 EXCEL_ZH, EXCEL_EN = "zh_CN.UTF-8", "en_GB.UTF-8"
@@ -142,38 +143,31 @@ def test_a_duplicate_that_looks_the_same_is_one(book: Book) -> None:
 
 
 def test_a_lesson_does_not_choose_between_two_rows(
-    book: Book, monkeypatch: pytest.MonkeyPatch
+    book: Book, monkeypatch: pytest.MonkeyPatch, stand: Stand
 ) -> None:
     """Of two rows with one id neither is silently taken."""
     book.put("id", "health.tiers")
-    monkeypatch.setattr(data, "DATA", book.folder)
-    data.metrics.cache_clear()
-
+    stand(data=book.folder)
     with pytest.raises(TableError, match=r"column id: .*stands in row 2 already"):
-        data.metrics()
-
-    data.metrics.cache_clear()
+        metrics.all_metrics()
 
 
 @pytest.mark.parametrize(
     "slip", [one for one in SLIPS if one.column in ("value", "unit", "section")]
 )
 def test_a_lesson_shows_the_same_sentence_as_check(
-    book: Book, slip: Slip, monkeypatch: pytest.MonkeyPatch
+    book: Book, slip: Slip, monkeypatch: pytest.MonkeyPatch, stand: Stand
 ) -> None:
     """What a lesson cannot use it names as check does, or it can use it."""
     book.put(slip.column, slip.cell)
-    monkeypatch.setattr(data, "DATA", book.folder)
-    data.metrics.cache_clear()
+    stand(data=book.folder)
     try:
-        data.metrics()
+        metrics.all_metrics()
     except KitError as error:
         assert str(error).startswith(f"metrics.csv, row 2, column {slip.column}: ")  # noqa: PT017
         assert all(part in str(error) for part in slip.says)  # noqa: PT017
     else:
         assert slip.cell == "12"  # a section that the page does not have can be shown
-    finally:
-        data.metrics.cache_clear()
 
 
 def _frictionless(book: Book) -> set[tuple[str, int, str]]:

@@ -9,8 +9,8 @@ from books import Book, only, workbook, written
 from conftest import Kit
 
 from lessonkit import tables
+from lessonkit.core.home import home
 from lessonkit.core.language import Lang
-from lessonkit.core.paths import ROOT
 from lessonkit.tables import TableError
 
 
@@ -174,7 +174,7 @@ def test_a_lesson_starts_without_what_only_faults_need() -> None:
     code = "import sys; from lessonkit import data; data.metrics(); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        env=os.environ | {"PYTHONPATH": str(home().root / "src")},
         capture_output=True,
         encoding="utf-8",
         check=True,

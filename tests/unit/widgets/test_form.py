@@ -4,9 +4,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from homes import Stand
 
-from lessonkit.core import paths
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 from lessonkit.widgets.controls import Field
@@ -17,11 +18,11 @@ MARKUP = '<img src=x onerror="1"> & </dd><script>x</script>'
 
 
 @pytest.fixture(autouse=True)
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Journal:
     """A learner's file and folder of the test's own."""
     mine = Journal(tmp_path / "my-work.jsonl")
     monkeypatch.setattr(progress, "mine", lambda: mine)
-    monkeypatch.setattr(paths, "MY_LESSONS", tmp_path)
+    stand(learner=tmp_path)
     return mine
 
 
@@ -117,13 +118,13 @@ def test_an_empty_form_is_not_exported(lang: Lang, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told(
-    lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand
 ) -> None:
     """The text stays in the form, and a sentence says what to mend."""
     form = Form(ABOUT, FIELDS)
     form.answers = {"trigger": "a"}
     (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setattr(paths, "MY_LESSONS", tmp_path / "file")
+    stand(learner=tmp_path / "file")
 
     assert form.export() == ""
     assert str(tmp_path / "file") in form._status.text

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner.journal import Journal
 from lessonkit.widgets.judgement import WORDS, Judgement
 

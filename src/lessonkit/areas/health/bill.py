@@ -9,7 +9,7 @@ import traitlets
 from lessonkit.areas.health import bill_picture as picture
 from lessonkit.areas.health.model.bill import Assumptions, Reading, Settlement, settle
 from lessonkit.areas.health.rates import KINDS, LEVELS, Kind, name, rate
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 from lessonkit.widgets.controls import LiveChart, Panel, Slider
 

@@ -9,9 +9,8 @@ from lessonkit.areas.health.model.bill import Settlement
 from lessonkit.areas.health.rates import KINDS, LEVELS, Kind, name, printed
 from lessonkit.charts import live
 from lessonkit.charts.table import FIGURE, FigureCell, Part, parts
-from lessonkit.core.language import listed, say, sentences
-from lessonkit.facts import figures
-from lessonkit.facts import metrics as data
+from lessonkit.core.texts import listed, say, sentences
+from lessonkit.facts import figures, units
 
 Settled = Mapping[tuple[Kind, str], Settlement]
 Rates = Mapping[tuple[Kind, str], float]
@@ -114,7 +113,7 @@ def _whole(one: Settlement) -> tuple[int, int, int, int]:
 
 
 def _yuan(amount: int) -> str:
-    return figures.said(Decimal(amount), data.units()["yuan"], "exact")
+    return figures.said(Decimal(amount), units.all_units()["yuan"], "exact")
 
 
 def _percent(share: float) -> str:

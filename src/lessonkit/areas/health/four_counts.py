@@ -6,7 +6,7 @@ import ipywidgets
 import traitlets
 
 from lessonkit.areas.health.model.checking import COUNTS, MOST, NEEDS, lacking
-from lessonkit.core.language import listed, say, sentences
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts.provenance import Listing
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Status

@@ -18,7 +18,7 @@ from lessonkit.areas.health.model.household_list import (
 )
 from lessonkit.charts import theme
 from lessonkit.charts.spans import spans
-from lessonkit.core.language import listed, say, sentences
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import LiveChart, Panel, Press, Slider, Status
 

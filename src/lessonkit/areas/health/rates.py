@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from lessonkit.areas.health.model.bill import Reading, increased
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 
 LEVELS: Final = ("township", "county", "city")

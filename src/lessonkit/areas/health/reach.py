@@ -9,7 +9,7 @@ from lessonkit.charts import theme
 from lessonkit.charts.expressions import quoted
 from lessonkit.charts.linear import Moved, control, moving
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 
 GUESSED: Final = 1_000  # yuan, the deductible of which is guessed; the chart begins without one

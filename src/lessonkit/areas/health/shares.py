@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from lessonkit.areas.health.rates import LEVELS, name, printed
 from lessonkit.charts import live, theme
-from lessonkit.core.language import listed, say
+from lessonkit.core.texts import listed, say
 from lessonkit.questions.predict.order import Order
 from lessonkit.questions.quiz.question import short
 from lessonkit.widgets.controls import LiveChart

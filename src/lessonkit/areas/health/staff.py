@@ -7,8 +7,9 @@ from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
 from lessonkit.charts.linear import Moved, Row, linear
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
-from lessonkit.facts.metrics import derived, metric
+from lessonkit.core.texts import say
+from lessonkit.facts.derived import derived
+from lessonkit.facts.metrics import metric
 
 
 def left_over() -> Layers:

@@ -6,9 +6,10 @@ import ipywidgets
 import traitlets
 
 from lessonkit.charts import live, theme
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.facts import figures
-from lessonkit.facts import metrics as data
+from lessonkit.facts.areas import all_areas
 from lessonkit.facts.figures import QUALIFIERS
 from lessonkit.facts.lookup import Papers, matching, papers
 from lessonkit.facts.metrics import CLAIMS, Metric
@@ -36,7 +37,7 @@ class Atlas(Panel):
     def __init__(self) -> None:
         """Start with every figure of the page, uncounted."""
         lang = current()
-        areas = [(row[f"label_{lang}"], name) for name, row in data.areas().items()]
+        areas = [(row[f"label_{lang}"], name) for name, row in all_areas().items()]
         claims = [(say(f"claim.{claim}"), claim) for claim in CLAIMS]
         qualifiers = [(say(f"qualifier.name.{name}"), name) for name in QUALIFIERS]
         controls = {

@@ -1,6 +1,5 @@
 """Six finds: figures of the map that show what a figure can have and lack."""
 
-import functools
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -12,11 +11,11 @@ import traitlets
 from lessonkit import tables
 from lessonkit.areas.page.page_map import reading_order
 from lessonkit.charts.table import FIGURE
-from lessonkit.core.language import current, say
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home, remembered
+from lessonkit.core.language import current
 from lessonkit.core.ranges import require
-from lessonkit.facts import layout
-from lessonkit.facts import metrics as data
+from lessonkit.core.texts import say
+from lessonkit.facts import layout, metrics
 from lessonkit.facts.checks import all_checks
 from lessonkit.facts.lookup import papers
 from lessonkit.facts.metrics import Metric
@@ -36,10 +35,12 @@ def _twice(metric: Metric) -> bool:
     )
 
 
-@functools.cache
+@remembered
 def _said_again() -> frozenset[str]:
     """Return the figures that omitted.csv says are said again."""
-    notes = [r["note_en"] for r in tables.read(DATA / "omitted.csv") if r["reason"] == "repeat"]
+    notes = [
+        r["note_en"] for r in tables.read(home().data / "omitted.csv") if r["reason"] == "repeat"
+    ]
     return frozenset(found[1] for note in notes if (found := re.search(r"see ([\w.]+)", note)))
 
 
@@ -48,7 +49,7 @@ def _unlisted(metric: Metric) -> bool:
     return metric.claim == "set" and metric.value > 1 and metric.id not in _listed()
 
 
-@functools.cache
+@remembered
 def _listed() -> frozenset[str]:
     """Return the named sets of which a check found as many members on the page as they say."""
     return frozenset(
@@ -87,7 +88,7 @@ class Hunt(Panel):
         for find in finds:
             require("find", find, 1, len(FINDS), "Write numbers of finds, as in [2, 4, 5].")
         asked = [name for n, name in enumerate(FINDS, 1) if n in finds or not finds]
-        self._figures = reading_order(list(data.metrics().values()))
+        self._figures = reading_order(list(metrics.all_metrics().values()))
         self._fields = {
             name: ipywidgets.IntText(
                 description=say(f"hunt.{name}"),

@@ -12,9 +12,10 @@ from lessonkit.charts.expressions import quoted
 from lessonkit.charts.rows import rows
 from lessonkit.charts.table import CardTable
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.facts import figures
-from lessonkit.facts import metrics as data
+from lessonkit.facts.areas import all_areas
 from lessonkit.facts.layout import Block, blocks, seam
 from lessonkit.facts.metrics import CLAIMS, Metric
 
@@ -126,7 +127,7 @@ def reading_order(metrics: Sequence[Metric]) -> list[Metric]:
 
 def _figures(ordered: Sequence[Metric]) -> list[dict[str, Any]]:
     """Return what the map knows of each figure; areas and kinds of claim are numbered."""
-    lang, areas = current(), list(data.areas())
+    lang, areas = current(), list(all_areas())
     return [
         {
             "id": m.id,
@@ -168,7 +169,7 @@ def _row() -> str:
 
 
 def _areas() -> list[str]:
-    return [row[f"label_{current()}"] for row in data.areas().values()]
+    return [row[f"label_{current()}"] for row in all_areas().values()]
 
 
 def _claims() -> list[str]:

@@ -7,7 +7,8 @@ from lessonkit.charts.describe import heading
 from lessonkit.charts.linear import Moved, moving
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.facts import figures
 from lessonkit.facts.metrics import metric
 

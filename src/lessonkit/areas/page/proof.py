@@ -9,7 +9,7 @@ import traitlets
 
 from lessonkit.areas.page.model.proof import COLUMNS, ROWS, Cell, Notice, notice, suspects
 from lessonkit.core import html
-from lessonkit.core.language import say, sentences
+from lessonkit.core.texts import say, sentences
 from lessonkit.facts.checks import all_checks
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status

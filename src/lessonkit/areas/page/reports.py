@@ -9,7 +9,7 @@ from lessonkit.charts import theme
 from lessonkit.charts.expressions import quoted
 from lessonkit.charts.linear import Moved, control, moving
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 _WIDTH: Final = 460  # px
 _ROW: Final = 18

@@ -9,8 +9,9 @@ import altair as alt
 from lessonkit.charts import theme
 from lessonkit.charts.expressions import quoted
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
+from lessonkit.facts import metrics
 from lessonkit.facts.metrics import CLAIMS
 
 # Figures with a second reading, by the box that lets them be read so: from one kind to another.
@@ -106,13 +107,13 @@ def tally() -> Layers:
 
 
 def _counts() -> Counter[str]:
-    return Counter(metric.claim for metric in data.metrics().values())
+    return Counter(metric.claim for metric in metrics.all_metrics().values())
 
 
 def _moved(reading: str, kind: str) -> int:
     """Return by how much a reading changes the number of figures of a kind."""
     start, end, names = READINGS[reading]
-    size = sum(m.id.startswith(names) and m.claim == start for m in data.metrics().values())
+    size = sum(m.id.startswith(names) and m.claim == start for m in metrics.all_metrics().values())
     return {start: -size, end: size}.get(kind, 0)
 
 

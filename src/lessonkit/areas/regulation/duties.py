@@ -10,7 +10,8 @@ from lessonkit.areas.regulation.model import VOICES, Item
 from lessonkit.charts import theme
 from lessonkit.charts.expressions import quoted
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import Lang, current, say
+from lessonkit.core.language import Lang, current
+from lessonkit.core.texts import say
 
 _ROW: Final = 18  # px: names, matrix, phrases and menu stand in one window of 900 px
 _COLUMN: Final = 59  # all ten fit a page of 1024 px

@@ -8,7 +8,8 @@ import traitlets
 
 from lessonkit.areas.regulation import model
 from lessonkit.core import html
-from lessonkit.core.language import current, listed, say, sentences
+from lessonkit.core.language import current
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import terms
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status

@@ -2,7 +2,8 @@
 
 from lessonkit.areas.regulation import model
 from lessonkit.areas.regulation.model import Item
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.facts.provenance import Folded, Listing
 
 

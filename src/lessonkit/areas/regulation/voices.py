@@ -9,7 +9,8 @@ from lessonkit.areas.regulation import model
 from lessonkit.areas.regulation.model import VOICES
 from lessonkit.charts import theme
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 
 _ROW: Final = 30  # px
 _WIDTH: Final = 380

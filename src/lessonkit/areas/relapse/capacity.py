@@ -6,7 +6,7 @@ from lessonkit.areas.relapse.lines import FEW, HELPERS, over_lines
 from lessonkit.areas.relapse.model import warn
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 _LINES: Final = (0.5, 1.0, 1.1, 1.2, 1.3, 1.5, 2.0, 3.0, 4.0)  # months; close where it turns
 

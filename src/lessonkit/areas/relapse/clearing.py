@@ -8,7 +8,7 @@ from lessonkit.charts import linear, theme
 from lessonkit.charts.expressions import words
 from lessonkit.charts.linear import Moved, control
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 _YEAR: Final = 360  # days, twelve months of thirty
 _MOST: Final = 36  # cases a year

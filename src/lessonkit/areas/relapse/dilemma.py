@@ -6,7 +6,7 @@ from lessonkit.areas.relapse.lines import FEW, over_lines
 from lessonkit.areas.relapse.model import warn
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 _MONTHS: Final = range(1, 7)
 

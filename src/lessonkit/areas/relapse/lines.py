@@ -10,7 +10,7 @@ from lessonkit.charts.expressions import words
 from lessonkit.charts.linear import Moved, control
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 
 FEW: Final = 2  # of a hundred fall, at first
 HELPERS: Final = 3  # at first

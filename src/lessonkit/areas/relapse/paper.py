@@ -16,7 +16,7 @@ from lessonkit.areas.relapse.model.paper import (
     course_of,
     is_plan,
 )
-from lessonkit.core.language import listed, say, sentences
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status
 

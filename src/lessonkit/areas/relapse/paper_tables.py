@@ -5,7 +5,7 @@ from typing import Final
 
 from lessonkit.areas.relapse.model.paper import HOUSEHOLDS, MONTHS, Course, Plan, course_of
 from lessonkit.core import html
-from lessonkit.core.language import listed, say
+from lessonkit.core.texts import listed, say
 
 SHOWN: Final = 5  # earlier plans, the latest
 

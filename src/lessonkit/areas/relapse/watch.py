@@ -9,7 +9,7 @@ import traitlets
 
 from lessonkit.areas.relapse.model import Outcome, Settings, Village, simulate, village
 from lessonkit.charts.tracks import tracks
-from lessonkit.core.language import say, sentences
+from lessonkit.core.texts import say, sentences
 from lessonkit.widgets.controls import LiveChart, Panel, Slider
 
 SEED: Final = 12

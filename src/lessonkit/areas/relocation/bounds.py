@@ -9,8 +9,10 @@ from lessonkit.charts.expressions import words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
-from lessonkit.facts.metrics import derived, metric
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
+from lessonkit.facts.derived import derived
+from lessonkit.facts.metrics import metric
 
 _WIDTH, _HEIGHT = 520, 120  # px
 _MOST = 20  # people a household that the axis goes to

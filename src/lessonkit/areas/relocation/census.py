@@ -9,7 +9,8 @@ from lessonkit.charts.expressions import words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 
 _WIDTH, _ROW = 480, 44  # px

@@ -5,7 +5,7 @@ from typing import Final
 import ipywidgets
 import traitlets
 
-from lessonkit.core.language import say, sentences
+from lessonkit.core.texts import say, sentences
 from lessonkit.facts.context import outside
 from lessonkit.facts.metrics import metric
 from lessonkit.learner import journal

@@ -12,7 +12,8 @@ from lessonkit.charts.describe import heading
 from lessonkit.charts.expressions import quoted, words
 from lessonkit.charts.table import Table, figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 
 _LEAST, _MOST, _STEP = 10_000, 140_000, 1_000  # people that the slider goes through

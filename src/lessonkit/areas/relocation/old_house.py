@@ -10,8 +10,9 @@ from lessonkit.charts.expressions import words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
-from lessonkit.facts.metrics import derived, metric
+from lessonkit.core.texts import say
+from lessonkit.facts.derived import derived
+from lessonkit.facts.metrics import metric
 
 _WIDTH, _ROW = 440, 40  # px
 _START: Final = 3_000  # households

@@ -3,7 +3,7 @@
 from typing import Final
 
 from lessonkit.areas.relocation import model, tests
-from lessonkit.core.language import listed, say, sentences
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts.context import outside
 from lessonkit.facts.metrics import metric
 from lessonkit.widgets.judgement import Judgement, Weighed

@@ -6,8 +6,9 @@ from typing import Final
 from lessonkit.areas.relocation import model
 from lessonkit.charts.expressions import words
 from lessonkit.facts.context import outside
-from lessonkit.facts.lookup import corrections
-from lessonkit.facts.metrics import derived, metric
+from lessonkit.facts.corrections import all_corrections
+from lessonkit.facts.derived import derived
+from lessonkit.facts.metrics import metric
 
 DOUBT: Final = "relocation.people"
 REPEATING: Final = "region"  # the test whose figures two others use
@@ -36,7 +37,7 @@ def printed() -> int:
 
 def reading() -> int:
     """Return the reading of the headcount that corrections.csv offers."""
-    (found,) = (row["reading"] for row in corrections() if row["metric"] == DOUBT)
+    (found,) = (row["reading"] for row in all_corrections() if row["metric"] == DOUBT)
     return int(found)
 
 

@@ -8,7 +8,7 @@ from lessonkit.charts.expressions import quoted, words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 
 _WIDTH, _HEIGHT = 420, 250  # px

@@ -7,7 +7,8 @@ from typing import Final
 import click
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import LANGS, Lang, say, system
+from lessonkit.core.language import LANGS, Lang, system
+from lessonkit.core.texts import say
 from lessonkit.desk.check import (
     contract,
     figures,

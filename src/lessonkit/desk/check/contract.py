@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lessonkit.desk.check.finding import Finding, found
-from lessonkit.facts.metrics import areas
+from lessonkit.facts.areas import all_areas
 from lessonkit.lessons.lesson import LEVELS, Cell, Lesson
 
 CORE_MINUTES: Final = 38  # of a class of 45
@@ -26,8 +26,8 @@ def header(lesson: Lesson) -> Iterator[Finding]:
     number = lesson.name.partition("-")[0]
     if about.get("number") != int(number):
         yield found(lesson.path, 1, "header.number", number=int(number))
-    if lesson.area not in areas():
-        yield found(lesson.path, 1, "header.area", areas=", ".join(areas()))
+    if lesson.area not in all_areas():
+        yield found(lesson.path, 1, "header.area", areas=", ".join(all_areas()))
     if not isinstance(about.get("minutes"), int) or not isinstance(about.get("needs"), list):
         yield found(lesson.path, 1, "header.minutes")
 

@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say, system
+from lessonkit.core.language import Lang, system
+from lessonkit.core.texts import say
 from lessonkit.desk.check.finding import Finding, found
-from lessonkit.facts import metrics as data
 from lessonkit.facts import roles
-from lessonkit.facts.metrics import Metric
+from lessonkit.facts.metrics import Metric, all_metrics
 from lessonkit.lessons.lesson import Lesson
 from lessonkit.tables import TableError
 
@@ -68,7 +68,7 @@ def _stands_for(digits: str, after: str, lang: Lang) -> list[Metric]:
     telling = sum(letter.isdigit() for letter in digits) >= _TELLING
     return [
         metric
-        for metric in data.metrics().values()
+        for metric in all_metrics().values()
         if value in (metric.value, metric.value * metric.unit.scale)
         and metric.claim != "date"
         and (telling or after.lstrip().startswith(_unit_words(metric, lang)))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessonkit.core.language import say, system
-from lessonkit.core.paths import ROOT
+from lessonkit.core.home import home
+from lessonkit.core.language import system
+from lessonkit.core.texts import say
 from lessonkit.tables.fault import Fault, place
 
 
@@ -24,10 +25,9 @@ class Finding:
 
     def __str__(self) -> str:
         """Return the line that `lessonkit check` prints."""
-        path = self.path.relative_to(ROOT) if self.path.is_relative_to(ROOT) else self.path
         line = [say("check.line", system(), line=self.line)] if self.line else []
         where = [*line, *place(self.row, self.column, system())]
-        return "  ".join([path.as_posix(), *where, self.problem])
+        return "  ".join([home().named(self.path), *where, self.problem])
 
 
 def found(path: Path, line: int, key: str, /, **values: object) -> Finding:

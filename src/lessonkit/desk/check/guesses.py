@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
 from lessonkit.desk.check import rows
 from lessonkit.desk.check.claims import nearest
-from lessonkit.facts import metrics as data
-from lessonkit.facts import quantities
+from lessonkit.facts import quantities, units
 from lessonkit.questions.predict import table
 from lessonkit.tables import TableError
 from lessonkit.tables.cells import number
@@ -35,7 +34,7 @@ def everything(name: str) -> Iterator[Finding]:
         yield from rows.of_cells(items, _TEXTS, "answer")
         yield from _of_guess(items)
 
-    yield from rows.findings(LESSONS / name / table.NAME, table.SCHEMA, wrong)
+    yield from rows.findings(home().lessons / name / table.NAME, table.SCHEMA, wrong)
 
 
 def unknown(lesson: Lesson) -> Iterator[Finding]:
@@ -65,8 +64,8 @@ def _of_guess(items: list[Row]) -> Iterator[Problem]:
 
 
 def _of_scale(row: int, cells: dict[str, str]) -> Iterator[Problem]:
-    if cells["unit"] not in data.units():
-        yield row, "unit", "unit", {"write": nearest(cells["unit"], data.units())}
+    if cells["unit"] not in units.all_units():
+        yield row, "unit", "unit", {"write": nearest(cells["unit"], units.all_units())}
         return
     ends = {}
     for column in ("least", "most", "step"):

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lessonkit.core.language import LANGS, Lang, say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.desk.check import figures, twins, writing
 from lessonkit.desk.check.finding import Finding, found
 from lessonkit.facts import roles
@@ -20,7 +21,7 @@ def everything(name: str) -> Iterator[Finding]:
     """Yield all that is wrong with the instructor's pages of a lesson."""
     sound: dict[Lang, Lesson] = {}
     for lang in LANGS:
-        path = LESSONS / name / f"notes.{lang}.md"
+        path = home().lessons / name / f"notes.{lang}.md"
         if not path.exists():
             yield found(path, 0, "pages.missing")
             continue

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lessonkit.core.errors import KitError
 from lessonkit.core.language import LANGS
 from lessonkit.desk.check.claims import nearest
-from lessonkit.facts import metrics as data
-from lessonkit.facts import quantities, roles
+from lessonkit.facts import quantities, roles, units
 from lessonkit.questions.quiz import judging, table
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ def problems(path: Path, rows: list[Row]) -> Iterator[Problem]:
         for column in table.OF_QUESTION:
             if other[column]:
                 yield row, column, "again", {"first": first}
-    if cells["unit"] and cells["unit"] not in data.units():
-        yield first, "unit", "unit", {"write": nearest(cells["unit"], data.units())}
+    if cells["unit"] and cells["unit"] not in units.all_units():
+        yield first, "unit", "unit", {"write": nearest(cells["unit"], units.all_units())}
     elif len(rows) > MOST:
         yield rows[MOST][0], "id", "most", {"most": MOST}
     elif cells["kind"]:

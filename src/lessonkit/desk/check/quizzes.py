@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
 from lessonkit.desk.check import rows
 from lessonkit.desk.check.questions import problems
 from lessonkit.questions.quiz import table
@@ -21,7 +21,7 @@ _TEXTS: Final = ("prompt", "hint", "explanation", "option", "feedback")
 
 def everything(name: str) -> Iterator[Finding]:
     """Yield all that is wrong with the questions of a lesson; it need not have any."""
-    path = LESSONS / name / table.NAME
+    path = home().lessons / name / table.NAME
 
     def wrong(options: list[Row]) -> Iterator[rows.Problem]:
         yield from rows.of_id(name, options)

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import LANGS, Lang, say, system
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.language import LANGS, Lang, system
+from lessonkit.core.texts import say
 from lessonkit.desk.check import claims, figures
 from lessonkit.desk.check.claims import nearest
 from lessonkit.desk.check.finding import Finding, found, of_table
 from lessonkit.facts import quantities, roles
-from lessonkit.facts.metrics import areas
+from lessonkit.facts.areas import all_areas
 from lessonkit.lessons import asked
 from lessonkit.questions.quiz import markup
 from lessonkit.questions.quiz.question import RELATION
@@ -30,13 +31,13 @@ Problem = tuple[int, str, str, dict[str, Any]]  # row, column, key of a text, it
 
 
 def findings(
-    path: Path, described: Path, problems: Callable[[list[Row]], Iterable[Problem]]
+    path: Path, described: str, problems: Callable[[list[Row]], Iterable[Problem]]
 ) -> Iterator[Finding]:
     """Yield all that is wrong with a table; it need not be there.
 
     Args:
         path: The table.
-        described: The schema of such tables.
+        described: The name of their schema.
         problems: What is wrong with the rows of one thing, whose cells are in form.
     """
     if not path.exists():
@@ -66,8 +67,8 @@ def unknown(lesson: Lesson, caller: str, file: str) -> Iterator[Finding]:
 
 def _known(name: str, file: str) -> set[str] | None:
     """Return the ids of the table that holds `name`, or None where it cannot be read."""
-    lesson = areas().get(name.partition(".")[0], {}).get("lesson", "")
-    path = LESSONS / lesson / file
+    lesson = all_areas().get(name.partition(".")[0], {}).get("lesson", "")
+    path = home().lessons / lesson / file
     if not path.exists():
         return set()
     read = sheet.read(path)
@@ -78,7 +79,7 @@ def of_id(lesson: str, rows: list[Row]) -> Iterator[Problem]:
     """Yield an id that begins with the area of another lesson."""
     first, cells = rows[0]
     area = cells["id"].partition(".")[0]
-    mine = [name for name, row in areas().items() if row["lesson"] == lesson]
+    mine = [name for name, row in all_areas().items() if row["lesson"] == lesson]
     if area not in mine:
         write = f"{mine[0]}.{cells['id'].partition('.')[2]}" if mine else "…"
         yield first, "id", "area", {"write": write}

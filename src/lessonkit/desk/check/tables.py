@@ -1,21 +1,21 @@
 """The tables of data/: their form, and what their figures say of each other."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home
 from lessonkit.desk.check import claims
 from lessonkit.desk.check.finding import Finding, of_table
-from lessonkit.facts import metrics as data
+from lessonkit.facts import derived
 from lessonkit.tables import TableError, schema, sheet, validate
 from lessonkit.tables.fault import Fault
 
 
-def everything(folder: Path = DATA) -> Iterator[Finding]:
-    """Yield all that is to be said of the tables in a folder, faults and notices.
+def everything() -> Iterator[Finding]:
+    """Yield all that is to be said of the tables, faults and notices.
 
     A fault in one table hides neither those in others nor others in the same table.
     """
+    folder = home().data
     try:
         described = schema.tables(folder)
     except TableError as error:
@@ -39,6 +39,6 @@ def everything(folder: Path = DATA) -> Iterator[Finding]:
 def computed() -> Iterator[Finding]:
     """Yield the first computed figure that comes to nothing, where all else is in order."""
     try:
-        data.all_derived()
+        derived.all_derived()
     except TableError as error:
         yield Finding(error.path, 0, error.problem, error.row or 0, error.column or "")

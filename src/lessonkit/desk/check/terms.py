@@ -28,7 +28,7 @@ def unexplained(lesson: Lesson) -> Iterator[Finding]:
         for i, text in enumerate(cell.source.splitlines())
         if not text.startswith("#")
     ]
-    for term in terms.terms().values():
+    for term in terms.all_terms().values():
         if len(term.label["zh"]) < _SHORTEST:
             continue
         first = _first(term, lesson, lines)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lessonkit import tables
-from lessonkit.core.paths import DATA
+from lessonkit.core.home import home
 from lessonkit.desk.check.claims import nearest
 from lessonkit.desk.check.finding import Finding, found
 from lessonkit.lessons.lesson import Lesson
@@ -15,7 +15,7 @@ _ASKING: Final = ("derived", "find", "grid", "metric")  # of lessonkit.data
 
 def unknown_ids(lesson: Lesson) -> Iterator[Finding]:
     """Yield ids in code that no table holds any more, as after a row was deleted."""
-    files = (DATA / name for name in ("metrics.csv", "derived.csv"))
+    files = (home().data / name for name in ("metrics.csv", "derived.csv"))
     known = {row["id"] for path in files for row in tables.read(path)}
     for cell in lesson.cells:
         if cell.kind == "code":

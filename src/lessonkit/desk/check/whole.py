@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from lessonkit.core.language import say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.texts import say
 from lessonkit.desk.check.finding import Finding, found
 from lessonkit.lessons import asked as uses
 from lessonkit.lessons.lesson import LEVELS
@@ -61,7 +61,7 @@ def classes(lesson: Lesson) -> Iterator[Finding]:
 
 def questions(lesson: Lesson) -> Iterator[Finding]:
     """Yield too few questions, another number of core ones, and questions asked nowhere."""
-    path = LESSONS / lesson.name / table.NAME
+    path = home().lessons / lesson.name / table.NAME
     written = table.questions(path)
     if len(written) < QUESTIONS:
         yield found(lesson.path, 1, "whole.questions", count=len(written), least=QUESTIONS)

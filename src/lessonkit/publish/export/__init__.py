@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import click
 
-from lessonkit.core.language import LANGS, Lang, say, system
+from lessonkit.core.language import LANGS, Lang, system
+from lessonkit.core.texts import say
 from lessonkit.course.outline import START
 from lessonkit.lessons import catalogue
 from lessonkit.publish import webpage

@@ -7,7 +7,8 @@ from typing import Any, Final
 import nbformat
 
 from lessonkit.charts import store, table
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.lessons import asked, pictures
 from lessonkit.publish import webpage
 from lessonkit.publish.export import scripts

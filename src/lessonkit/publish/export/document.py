@@ -8,9 +8,11 @@ from typing import Final
 
 import nbformat
 
+from lessonkit import labextension
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say, system
-from lessonkit.core.paths import MODULES, NOTEBOOKS
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang, system
+from lessonkit.core.texts import say
 from lessonkit.course import outline
 from lessonkit.course.outline import START
 from lessonkit.lessons.lesson import header
@@ -19,9 +21,9 @@ from lessonkit.publish.export import cells, scripts
 from lessonkit.publish.notes import paper
 
 _STYLES: Final = (
-    MODULES / "card.css",
-    MODULES / "picture.css",
-    MODULES / "table.css",
+    labextension.FOLDER / "card.css",
+    labextension.FOLDER / "picture.css",
+    labextension.FOLDER / "table.css",
     paper.STYLE,
     Path(__file__).with_name("export.css"),
 )
@@ -127,7 +129,7 @@ def _links(
 
 
 def _notebook(name: str, lang: Lang) -> nbformat.NotebookNode:
-    path = NOTEBOOKS / lang / f"{name}.ipynb"
+    path = home().notebooks / lang / f"{name}.ipynb"
     try:
         notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
         notebook.metadata["lessonkit"]["cards"]

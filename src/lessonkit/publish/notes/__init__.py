@@ -5,7 +5,8 @@ from typing import Final
 
 import click
 
-from lessonkit.core.language import Lang, say, system
+from lessonkit.core.language import Lang, system
+from lessonkit.core.texts import say
 from lessonkit.lessons import catalogue
 from lessonkit.publish import webpage
 

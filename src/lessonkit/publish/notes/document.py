@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import LESSONS
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.facts import roles
 from lessonkit.lessons.lesson import LEVELS, Cell, Lesson, LessonError, read, read_notes
 from lessonkit.publish import source_list, webpage
@@ -30,7 +31,9 @@ def document(name: str, lang: Lang) -> str:
         LessonError: The page or its lesson cannot be read; it says where and what.
     """
     lesson, notes = read(name, lang), read_notes(name, lang)
-    core = [q for q in table.questions(LESSONS / name / table.NAME).values() if q.level == "core"]
+    core = [
+        q for q in table.questions(home().lessons / name / table.NAME).values() if q.level == "core"
+    ]
     parts = dict(zip(PARTS, (_written(cell, notes) for cell in notes.cells), strict=False))
     added = {
         "sheet": _list(core, paper.asked, lang),

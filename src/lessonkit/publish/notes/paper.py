@@ -4,7 +4,8 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from lessonkit.core.language import Lang, listed, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import listed, say
 from lessonkit.questions.quiz import markup
 from lessonkit.questions.quiz.question import Option, Question
 

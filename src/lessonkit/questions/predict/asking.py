@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessonkit.core.language import current
-from lessonkit.facts import figures, quantities
-from lessonkit.facts import metrics as data
+from lessonkit.facts import derived, figures, metrics, quantities
 from lessonkit.questions.predict import table
 from lessonkit.questions.predict.order import Order
 from lessonkit.questions.predict.scale import Answer, Scale, Span
@@ -50,12 +49,12 @@ def reported(row: Row) -> Answer | None:
     """
     if not row.answer or row.unit is None:
         return None
-    if row.answer in data.metrics():
-        metric = data.metric(row.answer)
+    if row.answer in metrics.all_metrics():
+        metric = metrics.metric(row.answer)
         value = metric.value * metric.unit.scale / row.unit.scale
         return Answer(float(value), metric.id, metric.said())
     value, qualifier = quantities.stated(row.answer, row.unit)
-    known = row.answer if row.answer in data.all_derived() else ""
+    known = row.answer if row.answer in derived.all_derived() else ""
     said = figures.said(value, row.unit, qualifier)
     return Answer(float(value), known, said)
 

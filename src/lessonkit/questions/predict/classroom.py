@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import ipywidgets
 
 from lessonkit.charts import live, theme
-from lessonkit.core.language import listed, say, sentences
-from lessonkit.facts import metrics as data
+from lessonkit.core.texts import listed, say, sentences
+from lessonkit.facts import units
 from lessonkit.learner import journal
 from lessonkit.questions import numbers
 from lessonkit.widgets.controls import LiveChart, Press, Status
@@ -152,6 +152,6 @@ def _hands(text: str) -> int | None:
     """Return how many hands a text says, 0 for none typed, None for no such number."""
     if not text.strip():
         return 0
-    found = numbers.read(text, data.units()["person"])
+    found = numbers.read(text, units.all_units()["person"])
     whole = found is not None and found.denominator == 1 and 0 <= found <= _MOST
     return int(found) if found is not None and whole else None

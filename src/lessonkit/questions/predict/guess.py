@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import ipywidgets
 import traitlets
 
-from lessonkit.core.language import say, sentences
+from lessonkit.core.texts import say, sentences
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets
 
-from lessonkit.core.language import listed, say, sentences
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.questions.predict.classroom import Classroom
 from lessonkit.questions.predict.guess import Guess
 

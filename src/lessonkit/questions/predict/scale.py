@@ -15,7 +15,8 @@ import traitlets
 from lessonkit.charts import live, theme
 from lessonkit.charts.table import FIGURE, parts
 from lessonkit.core.bundler import inlined
-from lessonkit.core.language import current, listed, say, sentences
+from lessonkit.core.language import current
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import figures
 from lessonkit.questions import numbers
 from lessonkit.questions.predict.classroom import Classroom
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import ipywidgets
 
     from lessonkit.charts.table import Part
-    from lessonkit.facts.figures import Unit
+    from lessonkit.facts.units import Unit
 
 _INTERVALS: Final = 5  # into which a class's show of hands divides the scale
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.paths import LESSONS
-from lessonkit.facts import metrics as data
+from lessonkit.core.home import remembered
+from lessonkit.facts import units
 from lessonkit.questions import rows
 from lessonkit.questions.quiz.question import Texts, both, short
 from lessonkit.tables.cells import number
@@ -16,10 +15,10 @@ from lessonkit.tables.cells import number
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lessonkit.facts.figures import Unit
+    from lessonkit.facts.units import Unit
 
 NAME: Final = "predict.csv"
-SCHEMA: Final = LESSONS / "predict.schema.json"
+SCHEMA: Final = "predict"
 
 
 class UnknownGuessError(KitError):
@@ -65,7 +64,7 @@ def row(name: str) -> Row:
     return rows.thing(name, NAME, guesses, (UnknownGuessError, "error.unknown_guess"))
 
 
-@functools.cache
+@remembered
 def guesses(path: Path) -> dict[str, Row]:
     """Return the guesses of a table by id, in its order; none where there is no file.
 
@@ -91,7 +90,7 @@ def build(items: list[rows.Row]) -> Row:
         kind=first["kind"],
         prompt=both(first, "prompt"),
         said=both(first, "said"),
-        unit=None if order else data.units()[first["unit"]],
+        unit=None if order else units.all_units()[first["unit"]],
         span=None if order else (least, most, step),
         answer="" if order else first["answer"],
         items=tuple(Item(both(cells, "item"), cells["answer"]) for _, cells in items)

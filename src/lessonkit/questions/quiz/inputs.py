@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import ipywidgets
 
-from lessonkit.core.language import current, say
+from lessonkit.core.language import current
+from lessonkit.core.texts import say
 from lessonkit.questions.quiz import markup
 from lessonkit.questions.quiz.judging import judge
 from lessonkit.widgets.controls import Field

@@ -9,7 +9,8 @@ import ipywidgets
 import traitlets
 
 from lessonkit.core.errors import KitError
-from lessonkit.core.language import current, listed, say, sentences
+from lessonkit.core.language import current
+from lessonkit.core.texts import listed, say, sentences
 from lessonkit.learner import journal
 from lessonkit.learner.record import LONGEST_TEXT
 from lessonkit.questions.quiz import inputs, markup

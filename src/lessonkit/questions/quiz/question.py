@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
-from lessonkit.core.language import LANGS, Lang, current, say
+from lessonkit.core.language import LANGS, Lang, current
+from lessonkit.core.texts import say
 from lessonkit.facts import checks, figures, quantities
 from lessonkit.facts.expressions import ExpressionError
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lessonkit.facts.checks import Relation, Verdict
-    from lessonkit.facts.figures import Unit
     from lessonkit.facts.intervals import Interval
+    from lessonkit.facts.units import Unit
 
 Kind = Literal["choice", "several", "number", "order", "sort", "reflection"]
 KINDS: Final = get_args(Kind)

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, cast
 
 from lessonkit.core.errors import KitError
+from lessonkit.core.home import remembered
 from lessonkit.core.language import LANGS
-from lessonkit.core.paths import LESSONS
-from lessonkit.facts import metrics as data
+from lessonkit.facts import units
 from lessonkit.questions import rows
 from lessonkit.questions.quiz.question import Kind, Option, Question, Texts, both, letters
 from lessonkit.tables.cells import number
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME: Final = "quiz.csv"
-SCHEMA: Final = LESSONS / "quiz.schema.json"
+SCHEMA: Final = "quiz"
 # What belongs to the question and not to an option stands in the question's first row.
 OF_QUESTION: Final = (
     "kind", "level", "prompt_zh", "prompt_en", "hint_zh", "hint_en", "explanation_zh",
@@ -42,7 +42,7 @@ def question(name: str) -> Question:
     return rows.thing(name, NAME, questions, (UnknownQuestionError, "error.unknown_question"))
 
 
-@functools.cache
+@remembered
 def questions(path: Path) -> dict[str, Question]:
     """Return the questions of a table by id, in its order; none where there is no file.
 
@@ -60,7 +60,7 @@ def build(path: Path, options: list[rows.Row]) -> Question:
         ValueError: A tolerance is no number.
     """
     _, first = options[0]
-    unit = data.units()[first["unit"]] if first["unit"] else None
+    unit = units.all_units()[first["unit"]] if first["unit"] else None
     tolerance = Fraction(number(first["tolerance"])) if first["tolerance"] else Fraction(0)
     return Question(
         id=first["id"],

@@ -12,7 +12,8 @@ from widgets import chart_of, told, within
 from lessonkit.areas.health import Bill, PatientShares, bill_picture
 from lessonkit.areas.health.model.bill import Assumptions, Settlement, settle
 from lessonkit.areas.health.rates import KINDS, LEVELS, name, rate
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.widgets.controls import LiveChart, Press, Slider, Status
 
 pytestmark = pytest.mark.usefixtures("journal")

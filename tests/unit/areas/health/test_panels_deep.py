@@ -9,7 +9,8 @@ import pytest
 from lessonkit.areas.health import FourCounts, Fraction, four_counts, fraction, guessed, reach
 from lessonkit.areas.health.model.household_list import BASES, COUNTED, HOUSEHOLDS, Base, Counted
 from lessonkit.charts import theme
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.facts.context import QUESTIONS, outside
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal

@@ -7,9 +7,9 @@ import itertools
 import pytest
 from drawn import made, numbers, rows_with, walk
 
-from lessonkit.core.language import Lang, say
-from lessonkit.facts import layout
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import layout, metrics
 
 
 def _map_rows(lang: Lang) -> list[dict[str, str]]:
@@ -27,10 +27,10 @@ def test_the_map_holds_every_figure_once_with_its_row(lang: Lang) -> None:
     rows = sorted(_map_rows(lang), key=lambda row: int(row["n"]))
     places = [float(row["at"]) for row in rows]
 
-    assert [int(row["n"]) for row in rows] == list(range(1, len(data.metrics()) + 1))
+    assert [int(row["n"]) for row in rows] == list(range(1, len(metrics.all_metrics()) + 1))
     assert places == sorted(places)
     for row in rows:
-        metric = data.metric(row["id"])
+        metric = metrics.metric(row["id"])
         assert 0 <= float(row["at"]) - metric.place <= 30  # beside its neighbour, not upon it
         assert (row["label"], row["phrase"]) == (metric.label[lang], metric.phrase)
         assert row["over"] == metric.over[lang]
@@ -41,9 +41,9 @@ def test_the_map_counts_the_figures_of_each_article(lang: Lang) -> None:
     """Heard, it says how many figures there are and where."""
     description = made("page map", lang)["description"]
     articles = [block.article for block in layout.blocks() if block.opens]
-    counts = [sum(m.article == a for m in data.metrics().values()) for a in articles]
+    counts = [sum(m.article == a for m in metrics.all_metrics().values()) for a in articles]
 
-    assert [int(n) for n in numbers(description)] == [len(data.metrics()), *counts]
+    assert [int(n) for n in numbers(description)] == [len(metrics.all_metrics()), *counts]
 
 
 def test_the_map_is_moved_by_a_number_and_coloured_by_area_or_claim(lang: Lang) -> None:
@@ -53,7 +53,7 @@ def test_the_map_is_moved_by_a_number_and_coloured_by_area_or_claim(lang: Lang) 
 
     assert number["value"] == [{"n": 1}]
     assert number["bind"]["input"] == "range"
-    assert (number["bind"]["min"], number["bind"]["max"]) == (1, len(data.metrics()))
+    assert (number["bind"]["min"], number["bind"]["max"]) == (1, len(metrics.all_metrics()))
     assert number["bind"]["name"] == say("map.number")
     assert colour["bind"]["options"] == [say("map.area"), say("map.claim")]
     assert colour["value"] == say("map.area")

@@ -11,14 +11,15 @@ from widgets import chart_of, within
 from lessonkit.areas.page import Atlas, Hunt, people_reached
 from lessonkit.areas.page.hunt import FINDS
 from lessonkit.areas.page.page_map import reading_order
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
 from lessonkit.core.ranges import OutOfRangeError
-from lessonkit.facts import metrics as data
+from lessonkit.core.texts import say
+from lessonkit.facts import metrics
 from lessonkit.facts.lookup import Papers, papers
 from lessonkit.facts.metrics import Metric
 from lessonkit.widgets.controls import Status
 
-FIGURES = list(data.metrics().values())
+FIGURES = list(metrics.all_metrics().values())
 ORDERED = reading_order(FIGURES)
 PAPERS: tuple[Papers, ...] = ("date", "base", "earlier", "doubt")
 
@@ -261,7 +262,7 @@ def test_every_find_has_more_than_one_answer(find: str) -> None:
 )
 def test_a_find_takes_what_it_asks_for(find: str, name: str, *, fits: bool) -> None:
     """A set whose members the page lists is not one without members, and the like."""
-    assert FINDS[find](data.metric(name)) == fits
+    assert FINDS[find](metrics.metric(name)) == fits
 
 
 @pytest.mark.parametrize("panel", [Atlas, Hunt])
@@ -289,7 +290,7 @@ def test_people_reached_divides_the_attendances(lang: Lang) -> None:
     """From all of them different to thirty times each, beginning with the former."""
     spec = people_reached().to_dict()
     (times,) = (p for p in spec["params"] if p["name"] == "times")
-    total = data.metric("civility.activity.person_times")
+    total = metrics.metric("civility.activity.person_times")
 
     assert times["value"] == times["bind"]["min"] == 1
     assert times["bind"]["input"] == "range"

@@ -6,8 +6,9 @@ import pytest
 
 from lessonkit.areas.page import Proof, checked, reported_share, reports, tally
 from lessonkit.areas.page.proof import ABOUT, TOTALS
-from lessonkit.core.language import Lang, say
-from lessonkit.facts import metrics as data
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import metrics
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 
@@ -22,7 +23,7 @@ def test_the_tally_counts_every_figure_once(lang: Lang) -> None:
     """And another reading moves figures from kind to kind without losing one."""
     rows = _rows(tally())
 
-    assert sum(row["count"] for row in rows) == len(data.metrics())
+    assert sum(row["count"] for row in rows) == len(metrics.all_metrics())
     for reading in ("reached", "aimed"):
         assert sum(row[reading] for row in rows) == 0
         assert any(row[reading] for row in rows)
@@ -34,7 +35,7 @@ def test_the_share_of_results_is_the_bar_of_results(lang: Lang) -> None:
     rows = _rows(tally())
     results = sum(row["count"] for row in rows if row["result"])
 
-    assert reported_share() == pytest.approx(100 * results / len(data.metrics()))
+    assert reported_share() == pytest.approx(100 * results / len(metrics.all_metrics()))
     assert (
         say("tally.count", kind=say("tally.kind.reported"), count=results)
         in (tally().to_dict()["description"])
@@ -54,7 +55,7 @@ def test_boxes_of_the_tally_and_the_reports_have_names(lang: Lang) -> None:
 
 def test_figures_of_an_equation_are_some_of_all(lang: Lang) -> None:
     """The three sets of rates hold each other; most figures stand alone."""
-    assert 7 <= checked() < len(data.metrics()) / 2
+    assert 7 <= checked() < len(metrics.all_metrics()) / 2
 
 
 @pytest.mark.parametrize("totals", TOTALS)

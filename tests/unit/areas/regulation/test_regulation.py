@@ -13,15 +13,15 @@ from lessonkit import areas, charts, tables
 from lessonkit.areas.regulation import Matching, model, structure
 from lessonkit.areas.regulation.model import VOICES
 from lessonkit.core import dates
-from lessonkit.core.language import Lang, say
-from lessonkit.core.paths import DATA, LESSONS
-from lessonkit.facts import events, provenance, terms
-from lessonkit.facts import metrics as figures
+from lessonkit.core.home import home
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
+from lessonkit.facts import derived, events, provenance, terms
 from lessonkit.learner import journal
 
 pytestmark = pytest.mark.usefixtures("journal")
 DATED = [step for step in events.steps("regulation_path") if step.date]
-QUIZ = tables.read(LESSONS / "14-regulation" / "quiz.csv")
+QUIZ = tables.read(home().lessons / "14-regulation" / "quiz.csv")
 NEVER = re.compile(r"宗教|分裂|管脑子|管肚子|等靠要|达赖|渗透|religio|separat|Dalai", re.IGNORECASE)
 
 
@@ -45,12 +45,12 @@ def test_days_between_agree_with_the_derived_figures() -> None:
     """The chart and the prose say one range for submission to vote."""
     submission, vote, force = DATED[1:]
     ends = [
-        figures.derived(f"regulation.days.submission_vote_{end}").value for end in ("least", "most")
+        derived.derived(f"regulation.days.submission_vote_{end}").value for end in ("least", "most")
     ]
 
     assert list(events.days_between(submission, vote)) == ends
     assert set(events.days_between(vote, force)) == {
-        figures.derived("regulation.days.vote_force").value
+        derived.derived("regulation.days.vote_force").value
     }
 
 
@@ -94,7 +94,7 @@ def test_every_item_stands_within_its_part_in_one_voice() -> None:
 
 def test_the_guess_names_as_many_items_as_there_are() -> None:
     """The number typed into the guess is that of the list."""
-    rows = tables.read(LESSONS / "14-regulation" / "predict.csv")
+    rows = tables.read(home().lessons / "14-regulation" / "predict.csv")
     row = next(row for row in rows if row["id"] == "regulation.quoted_items")
 
     for text in (row["prompt_zh"], row["prompt_en"], row["most"]):
@@ -199,7 +199,7 @@ def test_views_stand_in_the_order_of_their_dates_equal_in_both_languages(topic: 
     Folded, one row a page, each with its publisher and kind; two pages of one publisher
     count once; nothing is left empty.
     """
-    rows = [row for row in tables.read(DATA / "views.csv") if row["topic"] == topic]
+    rows = [row for row in tables.read(home().data / "views.csv") if row["topic"] == topic]
     (listing,) = provenance.views(topic).listings
     urls = [row[-1] for row in listing.rows]
 

@@ -10,7 +10,8 @@ import vl_convert
 from lessonkit.areas.relapse import capacity, clearing, dilemma
 from lessonkit.areas.relapse.lines import FEW, HELPERS
 from lessonkit.areas.relapse.model import warn
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner.journal import Journal
 
 

@@ -7,7 +7,8 @@ import pytest
 from lessonkit.areas.relapse import PaperLedger
 from lessonkit.areas.relapse.model.paper import HELP, HOUSEHOLDS, MONTHS, Plan, course_of
 from lessonkit.areas.relapse.paper import ABOUT
-from lessonkit.core.language import Lang, listed, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import listed, say
 from lessonkit.learner.journal import Journal
 
 CARRIED_THROUGH: Plan = [[1, 6]] * MONTHS

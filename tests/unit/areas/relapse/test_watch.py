@@ -9,7 +9,8 @@ from widgets import chart_of, sliders_of
 from lessonkit.areas.relapse import PaperLedger, Watch
 from lessonkit.areas.relapse.model import Settings, simulate, village
 from lessonkit.areas.relapse.watch import SEED
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.learner.journal import Journal
 
 

@@ -14,9 +14,11 @@ from lessonkit.areas.relocation.reading import judgement, words
 from lessonkit.areas.relocation.tests import reading, trials
 from lessonkit.charts import renderer
 from lessonkit.charts.store import VEGA_MIME
-from lessonkit.core.language import Lang, say
+from lessonkit.core.language import Lang
+from lessonkit.core.texts import say
 from lessonkit.facts import provenance
-from lessonkit.facts.metrics import derived, metric
+from lessonkit.facts.derived import derived
+from lessonkit.facts.metrics import metric
 from lessonkit.learner.journal import Journal
 from lessonkit.widgets.judgement import Weighed
 
