@@ -29,14 +29,14 @@ def rows() -> Iterator[Row]:
         return
     with opened(browser) as (lab, page):
         pages.open_lesson(page, lab, LANG, "07-health")
-        bill = _slider(page, "bill.any")
+        bill = _slider(page, "health.bill.any")
         panel = page.locator(".lessonkit-panel").filter(has=bill)
         yield Row(_KERNEL[0], _median(bill, panel.locator(".lessonkit-picture")), _KERNEL[1], "ms")
-        township = _slider(page, "staff.a_township")
+        township = _slider(page, "health.staff.a_township")
         chart = page.locator(".jp-RenderedVega5").filter(has=township)
         yield Row(_PAGE[0], _median(township, chart), _PAGE[1], "ms")
         pages.open_lesson(page, lab, LANG, "12-relapse")
-        line = _slider(page, "watch.threshold").first
+        line = _slider(page, "relapse.watch.threshold").first
         panel = page.locator(".lessonkit-panel").filter(has=line).first
         lines = panel.locator(".lessonkit-picture")
         yield Row(_VILLAGE[0], _median(line, lines), _VILLAGE[1], "ms")

@@ -88,14 +88,14 @@ def test_the_factor_reading_gives_other_rates_than_the_page_prints(
     """The switch says in words which reading gives the rates printed elsewhere."""
     panel = bill_panel(opened, lang)
     between = {"zh": "、", "en": ", "}[lang]
-    panel.get_by_role("radio", name=say("bill.reading.points", lang)).check()
-    same = say("bill.sentence.same", lang, printed=between.join(("95%", "90%", "75%")))
+    panel.get_by_role("radio", name=say("health.bill.reading.points", lang)).check()
+    same = say("health.bill.sentence.same", lang, printed=between.join(("95%", "90%", "75%")))
     expect(panel.get_by_role("status")).to_contain_text(same)
 
-    panel.get_by_role("radio", name=say("bill.reading.factor", lang)).check()
+    panel.get_by_role("radio", name=say("health.bill.reading.factor", lang)).check()
 
     differs = say(
-        "bill.sentence.differs",
+        "health.bill.sentence.differs",
         lang,
         rates=between.join(("94.5%", "89.25%", "73.5%")),
         printed=between.join(("95%", "90%", "75%")),
@@ -111,16 +111,16 @@ def test_an_assumption_takes_the_effective_rate_away_from_the_printed_one(
 ) -> None:
     """Assumptions are off at first; one switched on shows its slider and changes what is said."""
     panel = bill_panel(opened, lang)
-    outside = opened.get_by_role("checkbox", name=say("bill.term.outside", lang))
-    share = opened.get_by_role("slider", name=say("bill.amount.outside", lang))
+    outside = opened.get_by_role("checkbox", name=say("health.bill.term.outside", lang))
+    share = opened.get_by_role("slider", name=say("health.bill.amount.outside", lang))
     expect(outside).not_to_be_checked()
     expect(share).not_to_be_visible()
-    expect(panel.get_by_role("status")).to_contain_text(say("bill.sentence.nogap", lang))
+    expect(panel.get_by_role("status")).to_contain_text(say("health.bill.sentence.nogap", lang))
 
     outside.check()
 
     expect(share).to_be_visible()
-    gap, _ = say("bill.sentence.gap", lang).split("{level}")
+    gap, _ = say("health.bill.sentence.gap", lang).split("{level}")
     expect(panel.get_by_role("status")).to_contain_text(gap)
 
 
@@ -176,23 +176,23 @@ def test_the_deep_parts_answer_by_keyboard_and_by_mouse(
     """A deductible parts rule and results; another denominator and day make another rate;
     a fifth count is out of reach; the gate says what may be said after three answers.
     """
-    deductible = opened.get_by_role("slider", name=say("reach.deductible", lang))
+    deductible = opened.get_by_role("slider", name=say("health.reach.deductible", lang))
     reach = opened.locator(".jp-RenderedVega5").filter(has=deductible)
     deductible.scroll_into_view_if_needed()
-    expect(reach.locator("svg")).to_contain_text(f"{say('reach.row.of_money', lang)}  70.0%")
+    expect(reach.locator("svg")).to_contain_text(f"{say('health.reach.row.of_money', lang)}  70.0%")
     for _ in range(10):
         deductible.press("ArrowRight")
-    expect(reach.locator("svg")).to_contain_text(f"{say('reach.row.of_money', lang)}  64.3%")
-    expect(reach.locator("svg")).to_contain_text(f"{say('reach.row.of_stays', lang)}  46.4%")
+    expect(reach.locator("svg")).to_contain_text(f"{say('health.reach.row.of_money', lang)}  64.3%")
+    expect(reach.locator("svg")).to_contain_text(f"{say('health.reach.row.of_stays', lang)}  46.4%")
     shot("reach")
 
-    month = opened.get_by_role("slider", name=say("fraction.month", lang))
+    month = opened.get_by_role("slider", name=say("health.fraction.month", lang))
     fraction = opened.locator(".lessonkit-panel").filter(has=month)
     month.scroll_into_view_if_needed()
     said = fraction.locator(".lessonkit-sentence")
     expect(said).to_contain_text("85.7%")
     picture = drawn(fraction)
-    opened.get_by_role("radio", name=say("fraction.base.stayed", lang), exact=True).check()
+    opened.get_by_role("radio", name=say("health.fraction.base.stayed", lang), exact=True).check()
     expect(said).to_contain_text("100%")
     assert drawn(fraction) != picture
     for _ in range(4):
@@ -200,17 +200,17 @@ def test_the_deep_parts_answer_by_keyboard_and_by_mouse(
     expect(said).to_contain_text("88.9%")
     shot("fraction")
 
-    box = opened.get_by_role("checkbox", name=say("counts.signed", lang), exact=True)
+    box = opened.get_by_role("checkbox", name=say("health.counts.signed", lang), exact=True)
     box.scroll_into_view_if_needed()
     if box.is_checked():  # by this test in the other language: one learner, one file
         box.press("Space")
     box.press("Space")
     for count in ("registered", "village_doctors", "beds"):
-        opened.get_by_role("checkbox", name=say(f"counts.{count}", lang), exact=True).check()
+        opened.get_by_role("checkbox", name=say(f"health.counts.{count}", lang), exact=True).check()
     counts = opened.locator(".lessonkit-panel").filter(has=box)
-    expect(counts.get_by_role("status")).to_contain_text(say("counts.full", lang))
-    expect(opened.get_by_role("checkbox", name=say("counts.served", lang))).to_be_disabled()
-    ready = counts.get_by_role("cell", name=say("counts.checkable", lang), exact=True)
+    expect(counts.get_by_role("status")).to_contain_text(say("health.counts.full", lang))
+    expect(opened.get_by_role("checkbox", name=say("health.counts.served", lang))).to_be_disabled()
+    ready = counts.get_by_role("cell", name=say("health.counts.checkable", lang), exact=True)
     expect(ready).to_have_count(2)
     shot("counts")
 
@@ -263,15 +263,15 @@ def test_what_was_noted_and_chosen_survives_a_crash(
 ) -> None:
     """A noted sentence and the counts chosen come back from the learner's file."""
     open_lesson(page, lab, "zh", LESSON)
-    note = page.get_by_role("button", name=say("fraction.note", "zh"))
-    page.get_by_role("slider", name=say("fraction.month", "zh")).press("End")
-    page.get_by_role("radio", name=say("fraction.base.start", "zh"), exact=True).check()
+    note = page.get_by_role("button", name=say("health.fraction.note", "zh"))
+    page.get_by_role("slider", name=say("health.fraction.month", "zh")).press("End")
+    page.get_by_role("radio", name=say("health.fraction.base.start", "zh"), exact=True).check()
     note.press("Enter")
     expect(page.locator(".lessonkit-panel li").filter(has_text="90.9%")).to_have_count(1)
-    box = page.get_by_role("checkbox", name=say("counts.beds", "zh"), exact=True)
+    box = page.get_by_role("checkbox", name=say("health.counts.beds", "zh"), exact=True)
     if box.is_checked():  # by another test of this learner
         box.uncheck()
-    both = page.get_by_role("checkbox", name=say("counts.in_both", "zh"), exact=True)
+    both = page.get_by_role("checkbox", name=say("health.counts.in_both", "zh"), exact=True)
     both.check()
     counts = page.locator(".lessonkit-panel").filter(has=both)
     expect(counts.get_by_role("status")).not_to_be_empty()
@@ -282,7 +282,7 @@ def test_what_was_noted_and_chosen_survives_a_crash(
     open_lesson(again, lab, "zh", LESSON)
 
     expect(again.locator(".lessonkit-panel li").filter(has_text="90.9%")).to_have_count(1)
-    back = again.get_by_role("checkbox", name=say("counts.in_both", "zh"), exact=True)
+    back = again.get_by_role("checkbox", name=say("health.counts.in_both", "zh"), exact=True)
     expect(back).to_be_checked()
     counts = again.locator(".lessonkit-panel").filter(has=back)
-    expect(counts.get_by_role("status")).to_contain_text(say("counts.restored", "zh"))
+    expect(counts.get_by_role("status")).to_contain_text(say("health.counts.restored", "zh"))

@@ -228,7 +228,7 @@ def test_panels_that_come_late_are_waited_for(page: Page, lab: Running) -> None:
         "AbortSignal.timeout = (ms) => t.call(AbortSignal, ms === 2000 ? 1 : ms);"
     )
     open_lesson(page, lab, "en", "14-regulation")  # the fence hears what anywidget complains of
-    page.get_by_role("button", name=say("matching.show", "en")).click()
+    page.get_by_role("button", name=say("regulation.matching.show", "en")).click()
 
     expect(page.get_by_text("Problem: choose for each part first")).to_be_visible()
 

@@ -30,7 +30,7 @@ def charts(page: Page) -> Locator:
 
 def page_map(page: Page, lang: Lang) -> Locator:
     """Return the map of the page."""
-    return charts(page).filter(has=page.get_by_role("slider", name=say("map.number", lang)))
+    return charts(page).filter(has=page.get_by_role("slider", name=say("page.map.number", lang)))
 
 
 def mark(chart: Locator, metric: Metric) -> Locator:
@@ -42,7 +42,7 @@ def mark(chart: Locator, metric: Metric) -> Locator:
 
 def hunt_field(page: Page, lang: Lang, find: str) -> Locator:
     """Return the field of a find."""
-    return page.get_by_role("spinbutton", name=say(f"hunt.{find}", lang))
+    return page.get_by_role("spinbutton", name=say(f"page.hunt.{find}", lang))
 
 
 def number_of(find: str, *, fits: bool) -> int:
@@ -78,7 +78,7 @@ def test_controls_and_charts_speak_the_lessons_language(opened: Page, lang: Lang
 def test_the_map_shows_the_row_of_the_figure_chosen_by_keyboard(opened: Page, lang: Lang) -> None:
     """The number under the map moves from figure to figure with the arrow keys."""
     chart = page_map(opened, lang)
-    slider = opened.get_by_role("slider", name=say("map.number", lang))
+    slider = opened.get_by_role("slider", name=say("page.map.number", lang))
     first, second, third = FIGURES[:3]
     slider.scroll_into_view_if_needed()
     expect(chart.locator("svg")).to_contain_text(f"1. {first.label[lang]}")
@@ -106,7 +106,9 @@ def test_the_map_shows_the_row_of_the_figure_that_is_clicked(
 
     expect(chart.locator("svg")).to_contain_text(f"{number}. {metric.label[lang]}")
     expect(chart.locator("svg")).to_contain_text(metric.phrase)
-    expect(opened.get_by_role("slider", name=say("map.number", lang))).to_have_value(str(number))
+    expect(opened.get_by_role("slider", name=say("page.map.number", lang))).to_have_value(
+        str(number)
+    )
     shot("row")
     close_card(opened)
     chart.locator("svg tspan", has_text=metric.phrase).click()
@@ -123,7 +125,7 @@ def test_the_map_is_coloured_by_area_or_by_claim(opened: Page, shot: Shot, lang:
     expect(chart.locator("svg")).to_contain_text(area)
     expect(chart.locator("svg")).not_to_contain_text(claim)
 
-    chart.get_by_role("radio", name=say("map.claim", lang)).check()
+    chart.get_by_role("radio", name=say("page.map.claim", lang)).check()
 
     expect(chart.locator("svg")).to_contain_text(claim)
     expect(chart.locator("svg")).not_to_contain_text(area)
@@ -150,18 +152,18 @@ def test_the_hunt_answers_a_right_number_and_a_wrong_one(
     field.fill(str(wrong))
     field.press("Enter")
     expect(said).to_contain_text(FIGURES[wrong - 1].label[lang])
-    expect(said).not_to_contain_text(say("hunt.more.why", lang))
+    expect(said).not_to_contain_text(say("page.hunt.more.why", lang))
     field.fill(str(right))
     field.press("Enter")
 
-    expect(said).to_contain_text(say("hunt.more.why", lang))
+    expect(said).to_contain_text(say("page.hunt.more.why", lang))
     expect(said).to_contain_text(FIGURES[right - 1].said(lang))
     shot("found")
 
 
 def test_the_atlas_is_filtered_by_what_is_typed(opened: Page, shot: Shot, lang: Lang) -> None:
     """Table and sentence hold the figures that the word finds, and all again without it."""
-    search = opened.get_by_role("textbox", name=say("atlas.text", lang))
+    search = opened.get_by_role("textbox", name=say("page.atlas.text", lang))
     atlas = opened.locator(".lessonkit-panel").filter(has=search)
     rows = atlas.locator(".lessonkit-listing tr:has(td)")
     expect(rows).to_have_count(len(FIGURES))
@@ -181,19 +183,19 @@ def test_the_atlas_is_filtered_by_what_is_typed(opened: Page, shot: Shot, lang: 
 
 def test_the_atlas_is_filtered_by_its_boxes(opened: Page, lang: Lang) -> None:
     """Area and a date, chosen by keyboard, leave what has both; the counts come when asked for."""
-    area = opened.get_by_role("combobox", name=say("atlas.area", lang))
+    area = opened.get_by_role("combobox", name=say("page.atlas.area", lang))
     atlas = opened.locator(".lessonkit-panel").filter(has=area)
 
     area.select_option(areas.all_areas()["relocation"][f"label_{lang}"])
-    opened.get_by_role("checkbox", name=say("atlas.only.date", lang)).press("Space")
+    opened.get_by_role("checkbox", name=say("page.atlas.only.date", lang)).press("Space")
 
     dated = [m for m in FIGURES if m.area == "relocation" and m.as_of]
     expect(atlas.locator(".lessonkit-listing tr:has(td)")).to_have_count(len(dated))
 
-    told = say("atlas.of", lang, count=len(dated), all=len(dated))
+    told = say("page.atlas.of", lang, count=len(dated), all=len(dated))
     picture = atlas.locator(".lessonkit-picture svg")
     expect(picture).to_be_hidden()  # no bare axes, and no answer before the guess
-    opened.get_by_role("checkbox", name=say("atlas.count", lang)).press("Space")
+    opened.get_by_role("checkbox", name=say("page.atlas.count", lang)).press("Space")
     expect(picture).to_be_visible()
     expect(picture).to_contain_text(told)
 
@@ -204,7 +206,7 @@ def test_every_chart_has_its_table_one_step_away(opened: Page, shot: Shot, lang:
     """
     tables = charts(opened).locator(".lessonkit-Table")
     expect(tables).to_have_count(charts(opened).count())
-    title = say("map.title", lang)
+    title = say("page.map.title", lang)
     shown = tables.filter(has_text=say("table.show", lang, caption=title))
     shown.locator("summary").press("Enter")
 
@@ -257,7 +259,7 @@ def test_diagrams_show_what_carries_their_edges_when_asked(
 ) -> None:
     """Lines look alike until the box is ticked; then dashes tell them apart, not colour alone."""
     for system in ("governing_frame", "six_ways", "theory_study"):
-        title = opened.locator("svg text", has_text=say(f"chart.{system}", lang))
+        title = opened.locator("svg text", has_text=say(f"page.{system}.title", lang))
         chart = charts(opened).filter(has=title)
         lines = chart.locator("svg .mark-rule.role-mark line")
         box = chart.get_by_role("checkbox", name=say("diagram.show", lang))
@@ -277,7 +279,7 @@ def test_attendances_become_fewer_people_the_oftener_one_comes(
     opened: Page, shot: Shot, lang: Lang
 ) -> None:
     """3.11 million at one time each, 777,500 at four: below those who live in the city."""
-    slider = opened.get_by_role("slider", name=say("people.times", lang))
+    slider = opened.get_by_role("slider", name=say("page.people.times", lang))
     chart = charts(opened).filter(has=slider)
     expect(chart.locator("svg")).to_contain_text("3,110,000" if lang == "en" else "311万")
 
@@ -294,7 +296,7 @@ def test_the_deep_parts_answer_by_keyboard_and_by_mouse(
     """Another reading makes another share; without copies reports scatter and the mean is off
     by as much as is said.
     """
-    names = opened.get_by_role("checkbox", name=say("tally.names", lang))
+    names = opened.get_by_role("checkbox", name=say("page.tally.names", lang))
     tally = charts(opened).filter(has=names).locator("svg")
     names.scroll_into_view_if_needed()
     expect(tally).to_contain_text("45%")
@@ -302,15 +304,15 @@ def test_the_deep_parts_answer_by_keyboard_and_by_mouse(
     expect(tally).to_contain_text("60%")
     shot("tally")
 
-    copies = opened.get_by_role("slider", name=say("reports.copies", lang))
+    copies = opened.get_by_role("slider", name=say("page.reports.copies", lang))
     reports = charts(opened).filter(has=copies).locator("svg")
     copies.scroll_into_view_if_needed()
-    copied = say("reports.copy", lang)
+    copied = say("page.reports.copy", lang)
     expect(reports.get_by_text(copied, exact=True)).to_have_count(11)
     copies.press("Home")
     expect(reports.get_by_text(copied, exact=True)).to_have_count(0)
-    opened.get_by_role("checkbox", name=say("reports.truth", lang)).check()
-    expect(reports).to_contain_text(say("reports.words.off", lang))
+    opened.get_by_role("checkbox", name=say("page.reports.truth", lang)).check()
+    expect(reports).to_contain_text(say("page.reports.words.off", lang))
     shot("reports")
 
 
@@ -319,16 +321,16 @@ def test_a_misprint_is_found_and_the_tries_survive_a_crash(
 ) -> None:
     """Totals of rows and columns lead to the cell; what was tried comes back, a new table too."""
     open_lesson(page, lab, "zh", LESSON)
-    cell = page.get_by_role("combobox", name=say("proof.cell", "zh"))
+    cell = page.get_by_role("combobox", name=say("page.proof.cell", "zh"))
     proof = page.locator(".lessonkit-panel").filter(has=cell)
     cell.scroll_into_view_if_needed()
-    page.get_by_role("radio", name=say("proof.totals.both", "zh"), exact=True).check()
+    page.get_by_role("radio", name=say("page.proof.totals.both", "zh"), exact=True).check()
     expect(proof.locator("tr")).to_have_count(ROWS + 2)
     row, column = notice(1).slip
-    cell.select_option(say("proof.place", "zh", row=row + 1, column=column + 1))
-    proof.get_by_role("button", name=say("proof.look", "zh")).press("Enter")
-    totals = say("proof.totals.both", "zh")
-    score = say("proof.score", "zh", totals=totals, right=1, tried=1)
+    cell.select_option(say("page.proof.place", "zh", row=row + 1, column=column + 1))
+    proof.get_by_role("button", name=say("page.proof.look", "zh")).press("Enter")
+    totals = say("page.proof.totals.both", "zh")
+    score = say("page.proof.score", "zh", totals=totals, right=1, tried=1)
     expect(proof.get_by_role("status").nth(1)).to_contain_text(score)
     shot("proof")
     kill_kernel(page, lab, "zh", LESSON)
@@ -338,7 +340,7 @@ def test_a_misprint_is_found_and_the_tries_survive_a_crash(
     open_lesson(again, lab, "zh", LESSON)
 
     back = again.locator(".lessonkit-panel").filter(
-        has=again.get_by_role("combobox", name=say("proof.cell", "zh"))
+        has=again.get_by_role("combobox", name=say("page.proof.cell", "zh"))
     )
     expect(back.get_by_role("status").nth(1)).to_contain_text(score)
     expect(back.get_by_role("cell", name=str(notice(2).printed[0][0])).first).to_be_visible()

@@ -206,7 +206,7 @@ def test_axe_finds_in_a_lesson_only_what_is_labs_own(page: Page, reading: Readin
     chosen, beside which Lab then shows its button.
     """
     page.locator(".jp-Notebook h1").first.click()
-    long = say("table.show", reading.lang, caption=say("map.title", reading.lang))
+    long = say("table.show", reading.lang, caption=say("page.map.title", reading.lang))
     folds = page.locator(".jp-Notebook details:not([open]) > summary").filter(has_not_text=long)
     folds.evaluate_all("folds => folds.forEach(fold => { fold.parentElement.open = true; })")
 

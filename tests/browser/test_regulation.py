@@ -53,19 +53,19 @@ def test_each_interactive_changes_what_it_should(
     assert wide["width"] > 3 * narrow["width"]
     shot("path")
 
-    duty = page.get_by_role("combobox", name=say("duties.choose", lang))
+    duty = page.get_by_role("combobox", name=say("regulation.duties.choose", lang))
     matrix = drawn(page, duty)
     duty.press("ArrowDown")
     first = model.duties()[0].edge
     expect(matrix).to_contain_text(first.phrase)
     quoted = {"zh": "；引用；", "en": "; quoted;"}[lang]
     expect(matrix).not_to_contain_text(quoted)
-    page.get_by_role("checkbox", name=say("duties.voices", lang)).press("Space")
+    page.get_by_role("checkbox", name=say("regulation.duties.voices", lang)).press("Space")
     expect(matrix).to_contain_text(quoted)
     sight.seen_whole(page, matrix.locator("xpath=ancestor::div[contains(@class, 'vega-embed')]"))
     shot("duties")
 
-    base = page.get_by_role("radio", name=say("voice.base.duties", lang))
+    base = page.get_by_role("radio", name=say("regulation.voice.base.duties", lang))
     bars = drawn(page, base)
     base.scroll_into_view_if_needed()
     before = bars.inner_html()
@@ -105,10 +105,10 @@ def test_guess_sort_and_matching_survive_page_and_kernel(
     cards.get_by_role("button", name=say("quiz.check", "en")).press("Enter")
     expect(cards.get_by_role("status").first).to_contain_text("reasons both ways")
 
-    show = page.get_by_role("button", name=say("matching.show", "en"))
+    show = page.get_by_role("button", name=say("regulation.matching.show", "en"))
     matching = page.locator(".lessonkit-panel").filter(has=show)
     choices = matching.get_by_role("combobox")
-    why = matching.get_by_text(say("matching.why.7", "en"))
+    why = matching.get_by_text(say("regulation.matching.why.7", "en"))
     show.click()
     status = matching.get_by_role("status").first
     expect(status).to_contain_text("Problem: choose for each part first")
@@ -122,7 +122,7 @@ def test_guess_sort_and_matching_survive_page_and_kernel(
     page.reload()
     wait_live(page)
     restart(page)
-    expect(status).to_contain_text(say("matching.restored", "en"), timeout=PATIENCE)
+    expect(status).to_contain_text(say("regulation.matching.restored", "en"), timeout=PATIENCE)
     expect(choices.nth(6)).to_have_value("organisational support")
     expect(why).to_be_visible()
     expect(asked).to_contain_text("You guessed 150")

@@ -38,11 +38,13 @@ def test_each_interactive_changes_what_it_should(
     open_lesson(page, mine, lang, LESSON)
     expect(page.locator(".jp-RenderedText[data-mime-type*=error]")).to_have_count(0)
 
-    page.get_by_role("button", name=say("paper.again", lang)).click()
+    page.get_by_role("button", name=say("relapse.paper.again", lang)).click()
     for number in (1, 6):
-        page.get_by_role("checkbox", name=say("paper.visit", lang, number=number)).press("Space")
-    page.get_by_role("button", name=say("paper.next", lang)).press("Enter")
-    expect(page.get_by_text(say("paper.month", lang, month=2, last=6))).to_be_visible()
+        page.get_by_role("checkbox", name=say("relapse.paper.visit", lang, number=number)).press(
+            "Space"
+        )
+    page.get_by_role("button", name=say("relapse.paper.next", lang)).press("Enter")
+    expect(page.get_by_text(say("relapse.paper.month", lang, month=2, last=6))).to_be_visible()
     shot("ledger")
 
     both_errors_follow_the_line(page, lang)
@@ -51,9 +53,9 @@ def test_each_interactive_changes_what_it_should(
     shot("capacity")
 
     for number, name in enumerate(("threshold", "delay", "staff")):
-        panels = page.locator(".lessonkit-panel").filter(has_text=say("watch.table", lang))
+        panels = page.locator(".lessonkit-panel").filter(has_text=say("relapse.watch.table", lang))
         panel = panels.nth(number)
-        control = panel.get_by_role("slider", name=say(f"watch.{name}", lang))
+        control = panel.get_by_role("slider", name=say(f"relapse.watch.{name}", lang))
         expect(panel.get_by_role("slider")).to_have_count(1)
         control.scroll_into_view_if_needed()
         expect(panel.locator(".lessonkit-picture svg")).to_be_visible()
@@ -62,10 +64,12 @@ def test_each_interactive_changes_what_it_should(
         expect(panel.get_by_role("status")).not_to_have_text(said)
         if name == "threshold":
             control.press("Home")
-            expect(panel.get_by_role("status")).to_contain_text(say("watch.sentence.quiet", lang))
+            expect(panel.get_by_role("status")).to_contain_text(
+                say("relapse.watch.sentence.quiet", lang)
+            )
             shot("village")
 
-    close = page.get_by_role("checkbox", name=say("clearing.before", lang))
+    close = page.get_by_role("checkbox", name=say("relapse.clearing.before", lang))
     counts = page.locator(".jp-RenderedVega5").filter(has=close).locator("svg")
     close.scroll_into_view_if_needed()
     close.press("Space")
@@ -73,7 +77,7 @@ def test_each_interactive_changes_what_it_should(
     bold = counts.locator("text[font-weight='700']").all_text_contents()
     assert [text for text in bold if text.isdigit()] == ["0"] * 4
     told = {"entered": 18, "closed": 18, "left": 0, "longest": 40}
-    expect(counts).to_contain_text(say("clearing.counts", lang, **told))
+    expect(counts).to_contain_text(say("relapse.clearing.counts", lang, **told))
     shot("clearing")
 
 
@@ -107,19 +111,21 @@ def test_what_a_learner_did_survives_page_and_kernel_in_both_languages(
     language, in which what was typed is text.
     """
     open_lesson(page, mine, "zh", LESSON)
-    page.get_by_role("button", name=say("paper.again", "zh")).press("Enter")
-    expect(page.get_by_text(say("paper.month", "zh", month=1, last=6))).to_be_visible()
+    page.get_by_role("button", name=say("relapse.paper.again", "zh")).press("Enter")
+    expect(page.get_by_text(say("relapse.paper.month", "zh", month=1, last=6))).to_be_visible()
     for month in range(2, 8):
         for number in (1, 6):
-            page.get_by_role("checkbox", name=say("paper.visit", "zh", number=number)).click()
-        page.get_by_role("button", name=say("paper.next", "zh")).click()
-        turned = "paper.over" if month > 6 else "paper.month"
+            page.get_by_role(
+                "checkbox", name=say("relapse.paper.visit", "zh", number=number)
+            ).click()
+        page.get_by_role("button", name=say("relapse.paper.next", "zh")).click()
+        turned = "relapse.paper.over" if month > 6 else "relapse.paper.month"
         expect(page.get_by_text(say(turned, "zh", month=month, last=6))).to_be_visible()
-    page.get_by_role("button", name=say("paper.again", "zh")).click()
-    expect(page.get_by_text(say("paper.month", "zh", month=1, last=6))).to_be_visible()
-    page.get_by_role("checkbox", name=say("paper.visit", "zh", number=4)).press("Space")
-    page.get_by_role("button", name=say("paper.next", "zh")).press("Enter")
-    expect(page.get_by_text(say("paper.month", "zh", month=2, last=6))).to_be_visible()
+    page.get_by_role("button", name=say("relapse.paper.again", "zh")).click()
+    expect(page.get_by_text(say("relapse.paper.month", "zh", month=1, last=6))).to_be_visible()
+    page.get_by_role("checkbox", name=say("relapse.paper.visit", "zh", number=4)).press("Space")
+    page.get_by_role("button", name=say("relapse.paper.next", "zh")).press("Enter")
+    expect(page.get_by_text(say("relapse.paper.month", "zh", month=2, last=6))).to_be_visible()
     guess = guess_of(page, "zh")
     guess.get_by_role("textbox").fill("60")
     guess.get_by_role("button", name=say("guess.commit", "zh")).press("Enter")
@@ -153,32 +159,32 @@ def test_what_a_learner_did_survives_page_and_kernel_in_both_languages(
 def both_errors_follow_the_line(page: Page, lang: Lang) -> None:
     """Move the line of the dilemma by keyboard, then by mouse."""
     chart = over_lines(page, lang).first
-    line = chart.get_by_role("slider", name=say("dilemma.line", lang))
+    line = chart.get_by_role("slider", name=say("relapse.dilemma.line", lang))
     line.scroll_into_view_if_needed()
     line.press("ArrowRight")
     expect(line).to_have_value("1.1")
-    expect(chart).to_contain_text(say("dilemma.words", lang, seen=52, certain=29))
+    expect(chart).to_contain_text(say("relapse.dilemma.words", lang, seen=52, certain=29))
     press_at(page, line, 0.8)
     assert float(line.input_value()) > 3
-    expect(chart).to_contain_text(say("dilemma.words", lang, seen=100, certain=2))
+    expect(chart).to_contain_text(say("relapse.dilemma.words", lang, seen=100, certain=2))
 
 
 def help_slows_where_warnings_outrun_the_helpers(page: Page, lang: Lang) -> None:
     """Raise the line by keyboard until few are reached; add helpers by mouse until all are."""
     chart = over_lines(page, lang).last
-    line = chart.get_by_role("slider", name=say("dilemma.line", lang))
+    line = chart.get_by_role("slider", name=say("relapse.dilemma.line", lang))
     line.scroll_into_view_if_needed()
-    expect(chart).to_contain_text(say("capacity.words", lang, seen=46, reached=46))
+    expect(chart).to_contain_text(say("relapse.capacity.words", lang, seen=46, reached=46))
     for _ in range(5):
         line.press("ArrowRight")
-    expect(chart).to_contain_text(say("capacity.words", lang, seen=74, reached=14))
-    press_at(page, chart.get_by_role("slider", name=say("watch.staff", lang)), 0.9)
-    expect(chart).to_contain_text(say("capacity.words", lang, seen=74, reached=74))
+    expect(chart).to_contain_text(say("relapse.capacity.words", lang, seen=74, reached=14))
+    press_at(page, chart.get_by_role("slider", name=say("relapse.watch.staff", lang)), 0.9)
+    expect(chart).to_contain_text(say("relapse.capacity.words", lang, seen=74, reached=74))
 
 
 def over_lines(page: Page, lang: Lang) -> Locator:
     """Return both charts over all lines, the dilemma first."""
-    line = page.get_by_role("slider", name=say("dilemma.line", lang))
+    line = page.get_by_role("slider", name=say("relapse.dilemma.line", lang))
     return page.locator(".jp-RenderedVega5").filter(has=line)
 
 
@@ -201,7 +207,7 @@ def guess_of(page: Page, lang: Lang) -> Locator:
 
 def field(page: Page, lang: Lang) -> Locator:
     """Return the form's first field."""
-    return page.get_by_role("textbox", name=say("form.relapse.rule.trigger", lang))
+    return page.get_by_role("textbox", name=say("relapse.rule.trigger", lang))
 
 
 def form(page: Page, lang: Lang) -> Locator:
@@ -211,11 +217,11 @@ def form(page: Page, lang: Lang) -> Locator:
 
 def restored(page: Page, lang: Lang, guess: str) -> None:
     """Expect the ledger in its second month, the plan carried through, the guess, the form."""
-    ledger = page.get_by_role("button", name=say("paper.next", lang))
+    ledger = page.get_by_role("button", name=say("relapse.paper.next", lang))
     expect(ledger).to_be_attached(timeout=PATIENCE)  # Lab asks the kernel for all panels
     ledger.scroll_into_view_if_needed()
-    expect(page.get_by_text(say("paper.month", lang, month=2, last=6))).to_be_visible()
-    plans = page.get_by_role("table", name=say("paper.plan.caption", lang))
+    expect(page.get_by_text(say("relapse.paper.month", lang, month=2, last=6))).to_be_visible()
+    plans = page.get_by_role("table", name=say("relapse.paper.plan.caption", lang))
     expect(plans.get_by_role("row")).to_have_count(2)
     expect(guess_of(page, lang)).to_contain_text(say("predict.yours", lang, guess=guess))
     expect(field(page, lang)).to_have_value(MARKUP)
@@ -239,7 +245,7 @@ def exported(page: Page, home: Path, lang: Lang) -> str:
     expect(said).to_contain_text(say("form.exported", lang, name=new.name, folder=home))
     other = page.context.new_page()
     other.set_content(new.read_text(encoding="utf-8"))
-    expect(other.get_by_role("heading", name=say("form.relapse.rule", lang))).to_be_visible()
+    expect(other.get_by_role("heading", name=say("relapse.rule", lang))).to_be_visible()
     expect(other.get_by_text(MARKUP)).to_be_visible()
     expect(other.get_by_text(say("form.footer", lang))).to_be_visible()
     assert other.locator("img").count() == 0

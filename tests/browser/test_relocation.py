@@ -18,7 +18,7 @@ from lessonkit.core.texts import say
 Shot = Callable[[str], None]
 LESSON: Final = "03-relocation"
 READING: Final = re.compile(r"(?<!1)22,?979")
-KIT: Final = "judgement.relocation.reading.kit"
+KIT: Final = "relocation.reading.kit"
 TESTS: Final = ("jobs", "coverage", "sites", "residents", "poor", "region", "media")
 
 
@@ -37,14 +37,16 @@ def drawn(page: Page, key: str, lang: Lang) -> tuple[Locator, Locator]:
 
 def laboratory(page: Page, lang: Lang) -> Locator:
     """Return the chart of the headcount laboratory with its controls."""
-    slider = page.get_by_role("slider", name=say("lab.people", lang))
+    slider = page.get_by_role("slider", name=say("relocation.lab.people", lang))
     return page.locator(".jp-RenderedVega5").filter(has=slider).locator(".vega-embed")
 
 
 def opener(chart: Locator, lang: Lang, name: str) -> Locator:
     """Return the menu whose guess opens a test."""
     number = TESTS.index(name) + 1
-    label = say("lab.open", lang, number=number, name=say(f"lab.{name}", lang))
+    label = say(
+        "relocation.lab.open", lang, number=number, name=say(f"relocation.lab.{name}", lang)
+    )
     return chart.get_by_role("combobox", name=label)
 
 
@@ -66,25 +68,25 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
     chart.scroll_into_view_if_needed()
     assert not READING.search(page.locator("body").inner_text())
 
-    opener(chart, lang, "sites").select_option(say("lab.guess.strains", lang))
+    opener(chart, lang, "sites").select_option(say("relocation.lab.guess.strains", lang))
     picture = chart.locator("svg")
-    expect(picture).to_contain_text(say("lab.independent", lang))
+    expect(picture).to_contain_text(say("relocation.lab.independent", lang))
     expect(picture).to_contain_text("1,538")
     opener(chart, lang, "jobs").press("ArrowDown")
-    expect(picture).to_contain_text(say("lab.forming", lang))
-    slider = chart.get_by_role("slider", name=say("lab.people", lang))
+    expect(picture).to_contain_text(say("relocation.lab.forming", lang))
+    slider = chart.get_by_role("slider", name=say("relocation.lab.people", lang))
     slider.press("ArrowRight")
     expect(slider.locator("xpath=following-sibling::span")).to_have_text("61,000")
     expect(picture).to_contain_text("1,564")
     expect(picture).to_contain_text("8.57")
     click_at(page, slider, 0.9)
     expect(picture).not_to_contain_text("1,564")
-    chart.get_by_role("radio", name=say("lab.mode.keep", lang)).check()
+    chart.get_by_role("radio", name=say("relocation.lab.mode.keep", lang)).check()
     expect(picture).to_contain_text("20,400")
     assert not READING.search(page.locator("body").inner_text())
 
     for name in TESTS:
-        opener(chart, lang, name).select_option(say("lab.guess.unknown", lang))
+        opener(chart, lang, name).select_option(say("relocation.lab.guess.unknown", lang))
     for width, height in ((1024, 768), (1280, 900)):
         page.set_viewport_size({"width": width, "height": height})
         sight.seen_whole(page, chart)
@@ -98,36 +100,36 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
         shot(f"projector-{width}")
     size.click()
 
-    chart.get_by_role("slider", name=say("lab.low", lang)).press("ArrowRight")
-    chart.get_by_role("checkbox", name=say("lab.ready", lang)).check()
+    chart.get_by_role("slider", name=say("relocation.lab.low", lang)).press("ArrowRight")
+    chart.get_by_role("checkbox", name=say("relocation.lab.ready", lang)).check()
     expect(picture).to_contain_text("22,979")
 
 
 def move(page: Page, lang: Lang) -> None:
     """Bounds, old houses, two moves and the census answer keys and mouse."""
-    slider, picture = drawn(page, "bounds.moved", lang)
+    slider, picture = drawn(page, "relocation.bounds.moved", lang)
     expect(picture).to_contain_text("17.27")
     slider.press("ArrowLeft")
     expect(picture).to_contain_text("16.41")
     click_at(page, slider, 0.2)
-    expect(picture).to_contain_text(say("bounds.fits", lang))
+    expect(picture).to_contain_text(say("relocation.bounds.fits", lang))
 
-    slider, picture = drawn(page, "funnel.moved", lang)
+    slider, picture = drawn(page, "relocation.funnel.moved", lang)
     slider.press("ArrowRight")
-    page.get_by_role("radio", name=say("funnel.divide.done", lang)).check()
+    page.get_by_role("radio", name=say("relocation.funnel.divide.done", lang)).check()
     expect(picture).to_contain_text("9.08")
 
-    slider, picture = drawn(page, "moves.size", lang)
+    slider, picture = drawn(page, "relocation.moves.size", lang)
     slider.press("ArrowRight")
     expect(picture).to_contain_text("2.01")
     click_at(page, slider, 0.7)
     expect(picture).not_to_contain_text("2.01")
 
-    slider, picture = drawn(page, "census.visited", lang)
+    slider, picture = drawn(page, "relocation.census.visited", lang)
     slider.press("End")
-    expect(picture).to_contain_text(say("census.apart", lang))
+    expect(picture).to_contain_text(say("relocation.census.apart", lang))
     click_at(page, slider, 0.03)
-    expect(picture).to_contain_text(say("census.mixed", lang))
+    expect(picture).to_contain_text(say("relocation.census.mixed", lang))
 
 
 def commit(page: Page, lang: Lang) -> None:
@@ -138,7 +140,7 @@ def commit(page: Page, lang: Lang) -> None:
     expect(guess.first).to_contain_text("17.27")
 
     judgement = page.locator(".lessonkit-judgement")
-    judgement.get_by_role("checkbox", name=say("lab.media", lang)).press("Space")
+    judgement.get_by_role("checkbox", name=say("relocation.lab.media", lang)).press("Space")
     judgement.get_by_role("radio", name=say("judgement.likely", lang), exact=True).check()
     judgement.get_by_role("textbox", name=say("judgement.change", lang)).fill("roll 花名册")
     judgement.get_by_role("button", name=say("judgement.keep", lang)).click()
@@ -146,13 +148,17 @@ def commit(page: Page, lang: Lang) -> None:
     expect(judgement).to_contain_text(say(KIT, lang))
 
     documents = page.locator(".lessonkit-documents")
-    documents.get_by_role("radio", name=say("documents.births", lang), exact=True).check()
-    documents.get_by_role("checkbox", name=say("documents.cause.date", lang)).press("Space")
-    documents.get_by_role("button", name=say("documents.look", lang)).press("Enter")
-    expect(documents).to_contain_text(say("documents.births.is", lang))
-    assert documents.inner_text().count(say("documents.other", lang)) == 2
+    documents.get_by_role(
+        "radio", name=say("relocation.documents.births", lang), exact=True
+    ).check()
+    documents.get_by_role("checkbox", name=say("relocation.documents.cause.date", lang)).press(
+        "Space"
+    )
+    documents.get_by_role("button", name=say("relocation.documents.look", lang)).press("Enter")
+    expect(documents).to_contain_text(say("relocation.documents.births.is", lang))
+    assert documents.inner_text().count(say("relocation.documents.other", lang)) == 2
 
-    who = page.get_by_role("textbox", name=say("form.relocation.stay.who", lang))
+    who = page.get_by_role("textbox", name=say("relocation.stay.who", lang))
     who.fill("邻村的人 <b>")
     who.press("Tab")
     expect(page.get_by_text(say("form.kept", lang)).first).to_be_visible()
@@ -188,15 +194,15 @@ def test_the_lesson_is_worked_through_and_comes_back(
     open_lesson(again, mine, lang, LESSON)
     expect(again.get_by_text(say("predict.restored", lang)).first).to_be_visible()
     back = again.locator(".lessonkit-judgement")
-    expect(back.get_by_role("checkbox", name=say("lab.media", lang))).to_be_checked()
+    expect(back.get_by_role("checkbox", name=say("relocation.lab.media", lang))).to_be_checked()
     likely = back.get_by_role("radio", name=say("judgement.likely", lang), exact=True)
     expect(likely).to_be_checked()
     change = back.get_by_role("textbox", name=say("judgement.change", lang))
     expect(change).to_have_value("roll 花名册")
     expect(back).to_contain_text(say(KIT, lang))
-    births = again.get_by_role("radio", name=say("documents.births", lang), exact=True)
+    births = again.get_by_role("radio", name=say("relocation.documents.births", lang), exact=True)
     expect(births).to_be_checked()
-    who = again.get_by_role("textbox", name=say("form.relocation.stay.who", lang))
+    who = again.get_by_role("textbox", name=say("relocation.stay.who", lang))
     expect(who).to_have_value("邻村的人 <b>")
 
 
@@ -211,7 +217,7 @@ def test_the_laboratory_needs_neither_kernel_nor_trust(page: Page, mine: Running
     page.locator(".jp-Notebook[data-lessonkit=untrusted]").wait_for(timeout=PATIENCE)
 
     chart = laboratory(page, "zh")
-    opener(chart, "zh", "sites").select_option(say("lab.guess.strains", "zh"))
+    opener(chart, "zh", "sites").select_option(say("relocation.lab.guess.strains", "zh"))
     expect(chart.locator("svg")).to_contain_text("1,538")
-    chart.get_by_role("slider", name=say("lab.people", "zh")).press("ArrowRight")
+    chart.get_by_role("slider", name=say("relocation.lab.people", "zh")).press("ArrowRight")
     expect(chart.locator("svg")).to_contain_text("1,564")

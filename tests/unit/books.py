@@ -3,8 +3,9 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -48,13 +49,12 @@ class Book:
 
     def findings(self) -> list[Finding]:
         """Return all that is said of the tables."""
-        with opened(replace(home(), data=self.folder)):
+        with opened(home()):  # read afresh
             return list(everything())
 
     def faults(self) -> list[str]:
         """Return what is to be mended, in lines, files by their names alone."""
-        faults = [str(one) for one in self.findings() if not one.notice]
-        return [line.replace(f"{self.folder.as_posix()}/", "") for line in faults]
+        return [str(one) for one in self.findings() if not one.notice]
 
     def notices(self) -> list[str]:
         """Return what was read as meant although it was written otherwise."""
@@ -82,7 +82,9 @@ def open_book(folder: Path) -> Book:
     folder.mkdir()
     made = Book(folder)
     package = json.loads((home().data / "datapackage.json").read_text("utf-8"))
-    package["resources"] = [one for one in package["resources"] if one["name"] in USED]
+    known = (*USED, "labels")  # in whose words what is wrong is said
+    package["resources"] = [one for one in package["resources"] if one["name"] in known]
+    shutil.copy(home().data / "labels.csv", folder)
     (folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
     for name in USED:
         with (home().data / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:

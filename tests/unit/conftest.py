@@ -16,6 +16,7 @@ from homes import Stand, standing
 from places import Place, laid_out
 
 from lessonkit.cli.commands import main
+from lessonkit.core import texts
 from lessonkit.core.home import Home, home, opened
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.texts import say
@@ -260,6 +261,7 @@ def sound_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
         kit.lesson(lang).with_name(f"notes.{lang}.md").write_bytes(
             _NOTES.format(**_TEXTS[lang]).encode()
         )
+    shutil.copy(home().lessons / "07-health" / texts.OWN, kit.lesson("zh").parent)
     _write_questions(kit)
     kit.replace(kit.root / "data" / "areas.csv", "07-health", "01-health")
     assert kit.run("translated")[0] == 0
@@ -276,10 +278,12 @@ def kit(sound_kit: Kit, tmp_path: Path) -> Kit:
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Book:
     """A few sound tables that the test may spoil, on a system that speaks English."""
     monkeypatch.setenv("LC_ALL", _LOCALES["en"])
-    return open_book(tmp_path / "数 据 #1 & 100%")
+    made = open_book(tmp_path / "数 据 #1 & 100%")
+    stand(root=made.folder, data=made.folder)
+    return made
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ from lessonkit.widgets.controls import LiveChart
 
 RATES = ("all", "poor")
 # Systems that have a title to be drawn under.
-DRAWN = [system for system in relations.all_systems() if has(f"chart.{system}")]
+DRAWN = [
+    system for system in relations.all_systems() if has(f"{relations.area(system)}.{system}.title")
+]
 NO_AXES = ["page map", *DRAWN]
 STILL: dict[str, Callable[[], Any]] = {
     "bars": lambda: charts.bars(metrics.find("health.facilities"), "health.facilities", ["city"]),

@@ -20,7 +20,7 @@ def bars(metrics: Sequence[Metric], title: str, unprinted: Sequence[str] = ()) -
 
     Args:
         metrics: Figures of one unit.
-        title: A key `chart.…` of labels.csv, without that prefix.
+        title: What its text in the lesson's texts.csv begins with, as in `health.rates`.
         unprinted: Keys `part.…` of what belongs here but has no figure on the page: a row
             without a bar that says so.
     """
@@ -32,7 +32,7 @@ def grouped(rows: Sequence[Sequence[Metric]], title: str) -> Layers:
 
     Args:
         rows: The series; the part of the ids before the last names each.
-        title: A key `chart.…` of labels.csv, without that prefix.
+        title: What its text in the lesson's texts.csv begins with, as in `health.rates`.
     """
     return _chart([(say(f"part.{row[0].id.split('.')[-2]}"), row) for row in rows], title)
 
@@ -53,7 +53,7 @@ def _chart(
     ]
     order = list(dict.fromkeys(value["what"] for value in values))
     names = [name for name, _ in groups]
-    heading_text = say(f"chart.{title}")
+    heading_text = say(f"{title}.title")
     end = 100.0 if unit.id == "percent" else max(value["at"] for value in values) * 1.02
     base = alt.Chart(alt.InlineData(values)).encode(
         y=alt.Y("what:N", sort=order, title=None, axis=alt.Axis(ticks=False, labelPadding=8)),

@@ -12,7 +12,7 @@ from lessonkit.charts.table import Table, figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import Lang, current
 from lessonkit.core.texts import say
-from lessonkit.facts.relations import KINDS, Edge, chained, edges, layers
+from lessonkit.facts.relations import KINDS, Edge, area, chained, edges, layers
 
 _PAD: Final = 12  # px from box to box, above each other
 _GAP: Final = 40  # px between columns
@@ -25,7 +25,7 @@ _COLOURS: Final = {"number": theme.RED, "statement": theme.BLUE, "reading": them
 
 
 def diagram(system: str) -> Layers:
-    """Return the diagram of a system of relations.csv, `chart.<system>` its title.
+    """Return the diagram of a system of relations.csv, under `<area>.<system>.title`.
 
     A box to tick shows what carries each edge: a number, a statement of the page or our
     reading. Until then all edges look alike, so that one can guess first.
@@ -92,7 +92,7 @@ def diagram(system: str) -> Layers:
         .mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=theme.LINE)
         .encode(x="left:Q", y="first:Q", text="text:N")
     )
-    title = say(f"chart.{system}")
+    title = say(f"{area(system)}.{system}.title")
     chart = alt.layer(lines, heads, rects, names).properties(width=width, height=height)
     return theme.finish(
         chart,

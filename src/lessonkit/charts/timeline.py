@@ -80,7 +80,7 @@ def timeline(system: str) -> Layers:
         .mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=theme.LINE)
         .encode(x=alt.value(20 - left), y=alt.value(height + 50), text="detail:N")
     )
-    title = say(f"timeline.{system}")
+    title = say(f"{found[0].id.partition('.')[0]}.{system}.timeline")
     return theme.finish(
         alt.layer(bars, ends, said, detail)
         .add_params(step, enlarged)

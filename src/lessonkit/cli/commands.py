@@ -9,6 +9,7 @@ import click
 
 from lessonkit.core.errors import KitError
 from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import TextError
 
 
 class _Command(click.Command):
@@ -44,11 +45,21 @@ class _Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except TextError as error:
+            self._tell_of_texts(ctx, error)
         except KitError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
         except click.UsageError as error:
             self._tell(ctx, error)
+
+    def _tell_of_texts(self, ctx: click.Context, error: TextError) -> NoReturn:
+        """Say what the reader of tables, which knows more, finds wrong with a table of texts."""
+        from lessonkit.tables import sheet  # noqa: PLC0415 - for a broken table only
+
+        refused = sheet.read(error.path).refused
+        click.echo(str(refused.error() if refused else error), err=True)
+        ctx.exit(1)
 
     def _tell(self, ctx: click.Context, error: click.UsageError) -> NoReturn:
         from lessonkit.cli import errors  # noqa: PLC0415 - for a slip only

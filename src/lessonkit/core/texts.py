@@ -78,6 +78,11 @@ def own_tables() -> dict[str, Path]:
     return {path.parent.name.partition("-")[2]: path for path in found}
 
 
+def slots(text: str) -> set[str]:
+    """Return the names in a text's braces, which the kit fills in."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
 def sentences(*parts: str, lang: Lang | None = None) -> str:
     """Return sentences as one text, with a space between them where the language has one."""
     return ("" if (lang or current()) == "zh" else " ").join(part for part in parts if part)

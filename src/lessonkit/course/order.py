@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lessonkit.core.home import remembered
 from lessonkit.lessons import catalogue
+from lessonkit.lessons.catalogue import number
 from lessonkit.lessons.lesson import LessonError, header
 
 
@@ -55,8 +56,3 @@ def path(name: str) -> dict[str, str | None]:
     place = way.index(name)
     around = [None, *way, None]
     return {"previous": around[place], "next": around[place + 2]}
-
-
-def number(name: str) -> int:
-    """Return the number in a lesson's name."""
-    return int(name.partition("-")[0])

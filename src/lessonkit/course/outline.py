@@ -105,7 +105,7 @@ def _read(name: str, lang: Lang, names: list[str]) -> Outline:
         name,
         found.title,
         found.question,
-        tuple(each for each in names if order.number(each) in needed),
+        tuple(each for each in names if catalogue.number(each) in needed),
         tuple(found.header.get("key_points") or ()),
         tuple(_section(heading, cells, lang) for heading, cells in found.sections),
     )

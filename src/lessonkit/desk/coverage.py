@@ -99,7 +99,7 @@ def _shown(cell: Cell) -> tuple[Place, set[str]]:
                 names |= _named_in("panels", part)
             case ast.Attribute(value=ast.Name(id="charts"), attr=part):
                 names |= _named_in("charts", part)
-            case ast.Attribute(value=ast.Name(id="data"), attr="metrics"):
+            case ast.Attribute(value=ast.Name(id="data"), attr="all_metrics"):
                 names |= set(metrics.all_metrics())
     return place, _figures(names)
 

@@ -19,7 +19,7 @@ def print_found(text: str, area: str | None) -> None:
     found = matching(text, area=area)
     table = Table(box=None, header_style="bold")
     for column in ("id", "said", "label", "phrase"):
-        table.add_column(say(f"atlas.header.{column}", lang), no_wrap=column == "id")
+        table.add_column(say(f"column.{column}", lang), no_wrap=column == "id")
     for metric in found:
         table.add_row(metric.id, metric.said(lang), metric.label[lang], metric.phrase)
     Console().print(table)

@@ -18,10 +18,11 @@ KINDS: Final = cast("tuple[Kind, ...]", get_args(Kind))
 class Edge:
     """A row of relations.csv: `start` leads to `end`, and what carries that.
 
-    `kind` is number (the page prints a figure for it), statement (the page says it) or
-    reading (the kit reads it from the order of the text).
+    `area` is that of the lesson which draws it. `kind` is number (the page prints a figure for
+    it), statement (the page says it) or reading (the kit reads it from the order of the text).
     """
 
+    area: str
     start: dict[Lang, str]
     end: dict[Lang, str]
     kind: Kind
@@ -46,12 +47,22 @@ def edges(system: str) -> tuple[Edge, ...]:
     return known(system, all_systems())
 
 
+def area(system: str) -> str:
+    """Return the area of a system's lesson.
+
+    Raises:
+        UnknownIdError: There is no such system; the message names the nearest.
+    """
+    return edges(system)[0].area
+
+
 @remembered
 def all_systems() -> dict[str, tuple[Edge, ...]]:
     """Return the edges of every system by its name."""
     found: dict[str, list[Edge]] = {}
     for row in tables.read(home().data / "relations.csv"):
         edge = Edge(
+            row["area"],
             {"zh": row["from_zh"], "en": row["from_en"]},
             {"zh": row["to_zh"], "en": row["to_en"]},
             cast("Kind", row["kind"]),

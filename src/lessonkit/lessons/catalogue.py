@@ -1,8 +1,12 @@
 """Which lessons there are, and which one a person means."""
 
+from typing import Final
+
 from lessonkit.core.errors import KitError
 from lessonkit.core.home import home
 from lessonkit.core.texts import listed, say
+
+ZH: Final = "zh.md"  # the file without which a folder is no lesson
 
 
 class UnknownLessonError(KitError):
@@ -10,8 +14,18 @@ class UnknownLessonError(KitError):
 
 
 def names() -> list[str]:
-    """Return the names of all lessons in their order, as in "07-health"."""
-    return sorted(path.parent.name for path in home().lessons.glob("[0-9][0-9]-*/zh.md"))
+    """Return the names of all lessons by their numbers, as in "07-health"."""
+    return sorted(path.parent.name for path in home().lessons.glob(f"[0-9][0-9]-*/{ZH}"))
+
+
+def number(name: str) -> int:
+    """Return the number in a lesson's name."""
+    return int(name.partition("-")[0])
+
+
+def area(name: str) -> str:
+    """Return the area in a lesson's name."""
+    return name.partition("-")[2]
 
 
 def means(wanted: str, name: str) -> bool:

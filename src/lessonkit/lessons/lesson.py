@@ -18,7 +18,7 @@ from lessonkit.lessons import catalogue
 from lessonkit.lessons import header as headers
 
 LEVELS: Final = ("core", "class", "deep")
-_WHOLE_PAGE: Final = re.compile(r"\bdata\.metrics\(\)")
+_WHOLE_PAGE: Final = re.compile(r"\bdata\.all_metrics\(\)")
 _PART: Final = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _METADATA: Final = re.compile(r"(?P<cell>Markdown|Code) cell \d+ at line (?P<line>\d+) ")
 _TRANSLATED: Final = ("title", "question", "objectives", "key_points")

@@ -27,7 +27,8 @@ from lessonkit.facts import cards, roles
 from lessonkit.learner import workspace
 from lessonkit.lessons import asked, catalogue, pictures
 from lessonkit.lessons.lesson import Cell, Lesson, LessonError, read
-from lessonkit.publish import fingerprint, readme, source_list, start_page
+from lessonkit.publish import readme, source_list, start_page
+from lessonkit.publish.fingerprint import fingerprint
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
 _TIMEOUT: Final = 300  # seconds for one cell
@@ -158,7 +159,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
             "lesson": lesson.name,
             "lang": lesson.lang,
             "path": order.path(lesson.name),
-            "data": fingerprint.fingerprint(areas),
+            "data": fingerprint(lesson),
             "sources": workspace.sources(notebook.cells),
             "cards": cards.cards(areas, anchors, lesson.lang),
         },

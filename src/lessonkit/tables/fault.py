@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lessonkit.core.errors import KitError
 from lessonkit.core.home import home
 from lessonkit.core.language import current
-from lessonkit.core.texts import say
+from lessonkit.core.texts import TextError, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,8 +159,8 @@ class Fault:
         if self.key in _FILE:
             return _FILE[self.key][lang].format(**values)
         try:
-            return say(f"table.{self.key}", lang, **values)
-        except TableError:  # of labels.csv itself; it has a fault of its own
+            return say(f"fault.{self.key}", lang, **values)
+        except TextError:  # of labels.csv itself; it has a fault of its own
             return ", ".join(f"{name}: {value}" for name, value in values.items())
 
     def error(self) -> TableError:

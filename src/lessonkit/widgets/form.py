@@ -33,12 +33,12 @@ class Form(Panel):
         """Show the fields.
 
         Args:
-            about: The form's id, which begins with the lesson's area. labels.csv holds its
-                heading, ``form.<about>``, and a text for each field, ``form.<about>.<field>``.
+            about: The form's id, which begins with the lesson's area. The lesson's texts
+                hold its heading, ``<about>.heading``, and one for each field, ``<about>.<field>``.
             fields: The names of the fields, in order.
         """
-        self._about, self._heading = about, say(f"form.{about}")
-        self._labels = {field: say(f"form.{about}.{field}") for field in fields}
+        self._about, self._heading = about, say(f"{about}.heading")
+        self._labels = {field: say(f"{about}.{field}") for field in fields}
         self._texts = {
             field: ipywidgets.Textarea(
                 description=label, continuous_update=False, rows=2, style=_WIDE

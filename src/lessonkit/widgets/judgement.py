@@ -47,8 +47,8 @@ class Judgement(Panel):
         """Ask for a judgement.
 
         Args:
-            about: Its id, which begins with the lesson's area. labels.csv holds the claim,
-                ``judgement.<about>``, and the kit's own words, ``judgement.<about>.kit``.
+            about: Its id, which begins with the lesson's area. The lesson's texts hold what is
+                asked, ``<about>.question``, and the kit's own words, ``<about>.kit``.
             tests: Names of the tests that the claim was put to, with what they are called:
                 a laboratory in the browser tells no kernel which were opened, so the
                 learner is asked.
@@ -79,7 +79,7 @@ class Judgement(Panel):
         keep = Press(say("judgement.keep"), self.keep, held)
         skip = Press(say("judgement.skip"), self.skip)
         self._status, self._kit = Status(), Status()
-        asked = ipywidgets.HTML(f"<p>{escape(say(f'judgement.{about}'))}</p>")
+        asked = ipywidgets.HTML(f"<p>{escape(say(f'{about}.question'))}</p>")
         tests_asked = (
             [ipywidgets.Label(say("judgement.opened")), *self._ticks.values(), self._most]
             if self._ticks
@@ -140,7 +140,7 @@ class Judgement(Panel):
 
     def _show_kit(self) -> None:
         weighed = Weighed(self.word, self.opened, self.most)
-        own = say(f"judgement.{self._about}.kit")
+        own = say(f"{self._about}.kit")
         self._kit.text = sentences(self._answer(weighed), own) if self._answer else own
         self.revealed = True
 

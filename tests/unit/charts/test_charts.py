@@ -243,7 +243,7 @@ def test_moved_numbers_have_a_named_control_within_the_printed_floors(lang: Lang
         floor = float(data.metric(f"health.staff.{name}_floor").value)
         assert params[name]["value"] == params[name]["bind"]["min"] == floor
         assert params[name]["bind"]["input"] == "range"
-        assert params[name]["bind"]["name"] == say(f"staff.a_{name}")
+        assert params[name]["bind"]["name"] == say(f"health.staff.a_{name}")
 
 
 def test_importing_charts_makes_every_altair_chart_show_offline() -> None:

@@ -45,7 +45,7 @@ def test_a_diagram_draws_every_edge_and_says_each(lang: Lang, system: str) -> No
     for edge, row in zip(edges, rows, strict=True):
         assert bool(row[3]) == (edge.kind == "number")
     counts = {kind: sum(e.kind == kind for e in edges) for kind in relations.KINDS}
-    title = say(f"chart.{system}")
+    title = say(f"{relations.area(system)}.{system}.title")
     told = say("diagram.description", title=title, count=len(edges), **counts)
     assert spec["description"] == told
 

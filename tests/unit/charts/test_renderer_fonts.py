@@ -28,7 +28,7 @@ for chart in (
     charts.grouped(data.grid("health.reimb", ["all", "poor"]), "health.rates"),
     panels.health.left_over(),
     panels.health.counted_twice(),
-    panels.page.page_map(list(data.metrics().values())),
+    panels.page.page_map(list(data.all_metrics().values())),
     charts.diagram("six_ways"),
     panels.page.people_reached(),
 ):

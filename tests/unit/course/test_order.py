@@ -14,6 +14,7 @@ from lessonkit.lab import start
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 from lessonkit.lessons import catalogue, lesson
+from lessonkit.lessons.catalogue import number
 from lessonkit.publish import start_page
 
 
@@ -51,7 +52,7 @@ def test_a_lesson_ends_by_naming_the_one_to_which_next_leads(name: str, lang: La
     last = lesson.read(name, lang).sections[-1][1][-1].source.splitlines()[-1]
     named = {int(number) for number in re.findall(r"(?:第|lesson )(\d\d)", last, re.IGNORECASE)}
 
-    assert named == ({course.number(after)} if after else set())
+    assert named == ({number(after)} if after else set())
 
 
 @pytest.mark.parametrize("lang", LANGS)

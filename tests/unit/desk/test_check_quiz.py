@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -276,9 +277,9 @@ def test_a_quiz_that_cannot_be_read_is_named_once_and_first(
 ) -> None:
     """No question that the lesson asks is said to be missing from it."""
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    shutil.copytree(home().lessons / "07-health", tmp_path / "07-health")
     stand(lessons=tmp_path)
     spoiled = tmp_path / "07-health" / table.NAME
-    spoiled.parent.mkdir()
     spoiled.write_text("id;kind;level\nhealth.ceiling;choice;class\n", encoding="utf-8")
 
     (finding,) = quizzes.everything("07-health")

@@ -27,6 +27,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Pat
     stand(lessons=tmp_path)
     one = tmp_path / "01-health"
     one.mkdir()
+    (tmp_path / "07-health").mkdir()
+    (tmp_path / "07-health" / "zh.md").write_text(HEAD, "utf-8")
     (one / "Photo.png").write_bytes(PIXEL)
     (one / "notes.txt").write_bytes(b"x")
     return one

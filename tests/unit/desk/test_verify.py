@@ -1,6 +1,7 @@
 """Phrases held against a copy of the page, sound or not."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ METRICS, ROW = "metrics.csv", 2
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Path:
     """Five small tables with a phrase each."""
+    shutil.copy(home().data / "labels.csv", tmp_path)
     stand(data=tmp_path)
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     for table, column in QUOTING.items():

@@ -15,7 +15,6 @@ from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.facts import areas, derived, metrics, missing, units
 from lessonkit.facts.metrics import Metric
-from lessonkit.publish import fingerprint
 from lessonkit.tables import TableError
 
 
@@ -130,35 +129,6 @@ def test_missing_gives_the_silences_of_an_area() -> None:
     assert rows
     for row in rows:
         assert all(row[f"{part}_{lang}"] for part in ("text", "would_answer") for lang in LANGS)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [(",53,facility", ",54,facility"), ("53个", "五十三个"), ("township clinics", "clinics")],
-)
-def test_a_change_in_a_figure_changes_the_fingerprint(
-    tables_copy: Path, old: str, new: str
-) -> None:
-    """A notebook built from an older value, phrase or label is found out."""
-    before = fingerprint.fingerprint(["health"])
-
-    _replace(tables_copy / "metrics.csv", old, new)
-
-    assert fingerprint.fingerprint(["health"]) != before
-
-
-def test_the_fingerprint_is_of_what_the_tables_say_only(tables_copy: Path) -> None:
-    """How a table was saved, and other areas' figures, leave a notebook up to date."""
-    before = fingerprint.fingerprint(["health"])
-    path = tables_copy / "metrics.csv"
-    text = path.read_text("utf-8-sig")
-
-    path.write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
-    assert fingerprint.fingerprint(["health"]) == before
-
-    row = text.splitlines()[1].replace("health.three_batches,health", "page.three_batches,page")
-    path.write_text(f"{text}{row}\n", "utf-8")
-    assert fingerprint.fingerprint(["health"]) == before
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ ON_WORDS = {
     "intangible_heritage",
     "limited_ability",
     "regulation.history.letter",
-    "table.wan",
+    "fault.wan",
 }
 
 

@@ -278,7 +278,7 @@ def test_where_nothing_can_be_written_the_work_stays_in_memory_and_is_saved_late
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from lessonkit.core.language import say
+from lessonkit.core.texts import say
 from lessonkit.learner.journal import Journal
 folder = Path(sys.argv[1])
 Journal(folder / "other.jsonl").note("answer", "health.x", say("work.full"))  # loads what it needs

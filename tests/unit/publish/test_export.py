@@ -229,6 +229,7 @@ def test_a_lesson_is_written_in_both_languages_or_the_one_asked_for(
 
 def test_a_folder_that_is_in_the_way_is_told(folder: Path) -> None:
     """One sentence with the path and what to do; nothing else is changed."""
+    folder.parent.mkdir()
     folder.write_text("a file")
 
     with pytest.raises(webpage.UnwritableError, match="Make the folder writable") as error:

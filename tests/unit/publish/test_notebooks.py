@@ -83,7 +83,7 @@ def test_a_second_build_waits_for_the_first(
 ) -> None:
     """It says so, and builds when the first has ended; alone it says nothing."""
     done: list[object] = []
-    stand(learner=tmp_path)
+    state = stand(learner=tmp_path).state
     monkeypatch.setattr(notebooks, "_build", done.append)
     waiting = say("build.waiting", system())
     notebooks.run(["health"])
@@ -92,7 +92,7 @@ def test_a_second_build_waits_for_the_first(
     held = threading.Event()
 
     def first() -> None:
-        with filelock.FileLock(tmp_path / "build.lock"):
+        with filelock.FileLock(state / "build.lock"):
             held.set()
             time.sleep(0.3)
             done.append("first")

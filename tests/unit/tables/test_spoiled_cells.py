@@ -7,7 +7,6 @@ from typing import Final
 import frictionless
 import pytest
 from books import Book, only
-from homes import Stand
 
 from lessonkit.core.errors import KitError
 from lessonkit.facts import metrics
@@ -143,11 +142,10 @@ def test_a_duplicate_that_looks_the_same_is_one(book: Book) -> None:
 
 
 def test_a_lesson_does_not_choose_between_two_rows(
-    book: Book, monkeypatch: pytest.MonkeyPatch, stand: Stand
+    book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of two rows with one id neither is silently taken."""
     book.put("id", "health.tiers")
-    stand(data=book.folder)
     with pytest.raises(TableError, match=r"column id: .*stands in row 2 already"):
         metrics.all_metrics()
 
@@ -156,11 +154,10 @@ def test_a_lesson_does_not_choose_between_two_rows(
     "slip", [one for one in SLIPS if one.column in ("value", "unit", "section")]
 )
 def test_a_lesson_shows_the_same_sentence_as_check(
-    book: Book, slip: Slip, monkeypatch: pytest.MonkeyPatch, stand: Stand
+    book: Book, slip: Slip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a lesson cannot use it names as check does, or it can use it."""
     book.put(slip.column, slip.cell)
-    stand(data=book.folder)
     try:
         metrics.all_metrics()
     except KitError as error:

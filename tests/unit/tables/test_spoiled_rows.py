@@ -171,7 +171,7 @@ def test_broken_interface_texts_are_still_said_in_words(kit: Kit) -> None:
 
 def test_a_lesson_starts_without_what_only_faults_need() -> None:
     """Reading every figure loads neither the validator nor a library for tables."""
-    code = "import sys; from lessonkit import data; data.metrics(); print(*sys.modules)"
+    code = "import sys; from lessonkit import data; data.all_metrics(); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(home().root / "src")},

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from homes import Stand
 
+from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
 from lessonkit.learner import journal as progress
@@ -20,9 +21,8 @@ MARKUP = '<img src=x onerror="1"> & </dd><script>x</script>'
 @pytest.fixture(autouse=True)
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Journal:
     """A learner's file and folder of the test's own."""
-    mine = Journal(tmp_path / "my-work.jsonl")
+    mine = Journal(stand(learner=tmp_path).copies / "my-work.jsonl")
     monkeypatch.setattr(progress, "mine", lambda: mine)
-    stand(learner=tmp_path)
     return mine
 
 
@@ -75,7 +75,7 @@ def test_the_page_shows_what_was_typed_and_runs_none_of_it(lang: Lang, tmp_path:
     form = Form(ABOUT, FIELDS)
     form.answers = {"trigger": MARKUP}
 
-    page = _Tags((tmp_path / form.export()).read_text(encoding="utf-8"))
+    page = _Tags((home().copies / form.export()).read_text(encoding="utf-8"))
 
     assert MARKUP in page.text
     assert not {"img", "script"} & set(page.tags)
@@ -89,7 +89,7 @@ def test_a_name_is_only_on_the_page(journal: Journal, tmp_path: Path) -> None:
     form.answers = {"trigger": "a"}
     next(c for c in form.children[0].children if isinstance(c, Field)).value = "学习者甲"
 
-    page = tmp_path / form.export()
+    page = home().copies / form.export()
 
     assert "学习者甲" in page.read_text(encoding="utf-8")
     assert "学习者甲" not in journal.path.read_text(encoding="utf-8")
@@ -100,12 +100,12 @@ def test_an_export_overwrites_nothing(tmp_path: Path) -> None:
     form = Form(ABOUT, FIELDS)
     form.answers = {"trigger": "a"}
     first = form.export()
-    (tmp_path / first).write_text("edited", encoding="utf-8")
+    (home().copies / first).write_text("edited", encoding="utf-8")
 
     second = form.export()
 
     assert first != second
-    assert (tmp_path / first).read_text(encoding="utf-8") == "edited"
+    assert (home().copies / first).read_text(encoding="utf-8") == "edited"
 
 
 def test_an_empty_form_is_not_exported(lang: Lang, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_an_empty_form_is_not_exported(lang: Lang, tmp_path: Path) -> None:
 
     assert form.export() == ""
     assert say("form.empty") in form._status.text
-    assert not list(tmp_path.glob("*.html"))
+    assert not list(home().copies.glob("*.html"))
 
 
 def test_a_folder_that_cannot_be_written_is_told(

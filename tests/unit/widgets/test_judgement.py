@@ -20,7 +20,7 @@ def _said(panel: Judgement) -> str:
 def test_the_kits_words_come_after_the_learners(lang: Lang) -> None:
     """Before a judgement is kept, or skipped, the panel does not say what the kit thinks."""
     panel = Judgement(ABOUT)
-    kit = say(f"judgement.{ABOUT}.kit", lang)
+    kit = say(f"{ABOUT}.kit", lang)
     assert kit not in _said(panel)
 
     panel.word = "likely"

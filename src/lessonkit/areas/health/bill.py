@@ -36,10 +36,12 @@ class Bill(Panel):
 
     def __init__(self) -> None:
         """Start with the printed rates on equal bills, all assumptions off."""
-        self._equal = ipywidgets.Checkbox(value=True, description=say("bill.equal"), indent=False)
+        self._equal = ipywidgets.Checkbox(
+            value=True, description=say("health.bill.equal"), indent=False
+        )
         self._sliders = {
             level: Slider(
-                label=say("bill.of", level=name(level)),
+                label=say("health.bill.of", level=name(level)),
                 value=_START,
                 max=_LARGEST,
                 step=1_000,
@@ -48,17 +50,19 @@ class Bill(Panel):
             for level in LEVELS
         }
         self._reading = ipywidgets.RadioButtons(
-            options=[(say(f"bill.reading.{reading}"), reading) for reading in get_args(Reading)],
-            description=say("bill.reading"),
+            options=[
+                (say(f"health.bill.reading.{reading}"), reading) for reading in get_args(Reading)
+            ],
+            description=say("health.bill.reading"),
             style={"description_width": "initial"},
         )
         self._switches = {
-            term: ipywidgets.Checkbox(description=say(f"bill.term.{term}"), indent=False)
+            term: ipywidgets.Checkbox(description=say(f"health.bill.term.{term}"), indent=False)
             for term in _TERMS
         }
         self._amounts = {
             term: Slider(
-                label=say(f"bill.amount.{term}"),
+                label=say(f"health.bill.amount.{term}"),
                 value=value,
                 max=most,
                 step=step,
@@ -68,7 +72,7 @@ class Bill(Panel):
         }
         self._chart = LiveChart(spec=picture.spec())
         terms = [box for term in _TERMS for box in (self._switches[term], self._amounts[term])]
-        heading = ipywidgets.HTML(f"<strong>{say('bill.assumptions')}</strong>")
+        heading = ipywidgets.HTML(f"<strong>{say('health.bill.assumptions')}</strong>")
         super().__init__(
             [self._equal, *self._sliders.values(), self._reading, heading, *terms], self._chart
         )
@@ -94,7 +98,9 @@ class Bill(Panel):
         """Take over what the learner set; what an assumption does not use is put away."""
         equal = self._equal.value
         one = self._sliders[LEVELS[0]]
-        one.label = say("bill.any") if equal else say("bill.of", level=name(LEVELS[0]))
+        one.label = (
+            say("health.bill.any") if equal else say("health.bill.of", level=name(LEVELS[0]))
+        )
         for level in LEVELS[1:]:
             self._sliders[level].layout.display = "none" if equal else ""
         for term, amount in self._amounts.items():

@@ -20,11 +20,11 @@ _PARTS = ("insurance", "assistance", "patient")
 def spec() -> dict[str, Any]:
     """Return the chart, ready for `rows`."""
     return live.stacked(
-        title=say("bill.title"),
-        subtitle=say("bill.subtitle"),
-        description=say("bill.description"),
-        axis=say("bill.axis"),
-        parts=[say(f"bill.part.{part}") for part in _PARTS],
+        title=say("health.bill.title"),
+        subtitle=say("health.bill.subtitle"),
+        description=say("health.bill.description"),
+        axis=say("health.bill.axis"),
+        parts=[say(f"health.bill.part.{part}") for part in _PARTS],
         groups=[name(level) for level in LEVELS],
         bars=[name(kind) for kind in KINDS],
         marked=True,
@@ -39,8 +39,8 @@ def rows(settled: Settled, rates: Rates) -> list[dict[str, Any]]:
         for row in live.segments(
             name(level),
             name(kind),
-            {say(f"bill.part.{part}"): getattr(one, part) for part in _PARTS},
-            said=say("bill.end", kind=name(kind), yuan=_yuan(_whole(one)[-1])),
+            {say(f"health.bill.part.{part}"): getattr(one, part) for part in _PARTS},
+            said=say("health.bill.end", kind=name(kind), yuan=_yuan(_whole(one)[-1])),
             mark=rates[kind, level] * one.bill,
         )
     ]
@@ -50,8 +50,8 @@ def table(settled: Settled, rates: Rates) -> dict[str, Any]:
     """Return the same numbers as a table: one row a bar."""
     columns = ("level", "kind", "bill", *_PARTS, "rate", "effective")
     return {
-        "caption": say("bill.table"),
-        "header": [say(f"bill.header.{column}") for column in columns],
+        "caption": say("health.bill.table"),
+        "header": [say(f"health.bill.header.{column}") for column in columns],
         "rows": [
             [
                 name(level),
@@ -73,17 +73,17 @@ def sentence(settled: Settled, rates: Rates) -> list[Part]:
         for rate, level in zip(raised, LEVELS, strict=True)
     )
     first = say(
-        f"bill.sentence.{'same' if same else 'differs'}",
+        f"health.bill.sentence.{'same' if same else 'differs'}",
         rates=listed(_percent(rate) for rate in raised),
         printed=listed(FIGURE for _ in LEVELS),
     )
     three = [_figure("poor", level, printed("poor", level)) for level in LEVELS]
     key = max(settled, key=lambda key: abs(rates[key] - settled[key].effective_rate))
     if not settled[key].bill or math.isclose(rates[key], settled[key].effective_rate):
-        return parts(sentences(first, say("bill.sentence.nogap")), three)
+        return parts(sentences(first, say("health.bill.sentence.nogap")), three)
     rate = _rate(*key, rates[key])
     gap = say(
-        "bill.sentence.gap",
+        "health.bill.sentence.gap",
         level=name(key[1]),
         kind=name(key[0]),
         rate=rate if isinstance(rate, str) else FIGURE,

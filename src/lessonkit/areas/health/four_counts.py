@@ -26,11 +26,11 @@ class FourCounts(Panel):
     def __init__(self) -> None:
         """Start with nothing chosen, or with what the learner chose before."""
         self._boxes = {
-            count: ipywidgets.Checkbox(description=say(f"counts.{count}"), indent=False)
+            count: ipywidgets.Checkbox(description=say(f"health.counts.{count}"), indent=False)
             for count in COUNTS
         }
         self._status, self._table = Status(), ipywidgets.HTML()
-        heading = ipywidgets.HTML(f"<strong>{say('counts.heading', most=MOST)}</strong>")
+        heading = ipywidgets.HTML(f"<strong>{say('health.counts.heading', most=MOST)}</strong>")
         super().__init__([heading, *self._boxes.values(), self._status], self._table)
         self.observe(lambda change: self._fill(change["new"]), "chosen")
         remark = self._recall()
@@ -59,26 +59,30 @@ class FourCounts(Panel):
         found = lacking(self.chosen)
         rows = [
             (
-                say(f"counts.claim.{claim}"),
+                say(f"health.counts.claim.{claim}"),
                 say(
-                    "counts.lacks",
-                    counts=listed(say(f"counts.{one}") for one in COUNTS if one in missing),
+                    "health.counts.lacks",
+                    counts=listed(say(f"health.counts.{one}") for one in COUNTS if one in missing),
                 )
                 if missing
-                else say("counts.checkable"),
+                else say("health.counts.checkable"),
             )
             for claim, missing in found.items()
         ]
-        header = (say("counts.header.claim"), say("counts.header.state"))
-        self._table.value = Listing(say("counts.caption"), header, tuple(rows)).html()
+        header = (say("health.counts.header.claim"), say("health.counts.header.state"))
+        self._table.value = Listing(say("health.counts.caption"), header, tuple(rows)).html()
         full = len(self.chosen) >= MOST
         for box in self._boxes.values():
             box.disabled = full and not box.value
         idle = [one for one in self.chosen if not any(one in needs for needs in NEEDS.values())]
         self._status.text = sentences(
-            say("counts.said", chosen=len(self.chosen), most=MOST, claims=len(self.checkable)),
-            say("counts.idle", counts=listed(say(f"counts.{one}") for one in idle)) if idle else "",
-            say("counts.full") if full else "",
+            say(
+                "health.counts.said", chosen=len(self.chosen), most=MOST, claims=len(self.checkable)
+            ),
+            say("health.counts.idle", counts=listed(say(f"health.counts.{one}") for one in idle))
+            if idle
+            else "",
+            say("health.counts.full") if full else "",
         )
 
     def _recall(self) -> str:
@@ -89,4 +93,4 @@ class FourCounts(Panel):
         if not known:
             return remark
         self.chosen = known[:MOST]
-        return sentences(remark, say("counts.restored"))
+        return sentences(remark, say("health.counts.restored"))

@@ -45,26 +45,26 @@ class Fraction(Panel):
         self._counted = _choice("counted", COUNTED)
         self._base = _choice("base", BASES)
         self._month = Slider(
-            label=say("fraction.month"),
+            label=say("health.fraction.month"),
             value=MONTHS,
             min=1,
             max=MONTHS,
-            pattern=say("fraction.at"),
+            pattern=say("health.fraction.at"),
         )
         self._chart = LiveChart(
             spec=spans(
-                title=say("fraction.title"),
-                subtitle=[say("fraction.subtitle"), say("fraction.key")],
-                description=say("fraction.description", count=len(HOUSEHOLDS)),
-                axis=say("fraction.axis"),
+                title=say("health.fraction.title"),
+                subtitle=[say("health.fraction.subtitle"), say("health.fraction.key")],
+                description=say("health.fraction.description", count=len(HOUSEHOLDS)),
+                axis=say("health.fraction.axis"),
                 months=MONTHS,
                 names=[_name(number) for number in HOUSEHOLDS],
             )
         )
         self._said, self._list = Status(), ipywidgets.HTML()
         controls = [self._counted, self._base, self._month]
-        press = Press(say("fraction.note"), self.note, controls)
-        again = Press(say("fraction.clear"), self.clear)
+        press = Press(say("health.fraction.note"), self.note, controls)
+        again = Press(say("health.fraction.clear"), self.clear)
         super().__init__([*controls, press, again, self._said, self._list], self._chart)
         for name, control in zip(("counted", "base"), controls, strict=False):
             traitlets.link((control, "value"), (self, name))
@@ -84,10 +84,12 @@ class Fraction(Panel):
         """Put the sentence that stands there below the others, and keep them."""
         way = [self.counted, self.base, self.month]
         if way in self.noted:
-            self._said.text = say("fraction.noted")
+            self._said.text = say("health.fraction.noted")
             return
         self.noted = [*self.noted, way][-_MOST:]
-        self._said.text = journal.note("judgement", ABOUT, self.noted) or say("fraction.kept")
+        self._said.text = journal.note("judgement", ABOUT, self.noted) or say(
+            "health.fraction.kept"
+        )
 
     def clear(self) -> None:
         """Take the sentences away."""
@@ -113,14 +115,14 @@ class Fraction(Panel):
         known = [way for way in saved if _is_way(way)] if isinstance(saved, list) else []
         if known:
             self.noted = known[-_MOST:]
-            remark = sentences(remark, say("fraction.restored"))
+            remark = sentences(remark, say("health.fraction.restored"))
         self._said.text = remark
 
 
 def _choice(part: str, options: Iterable[str]) -> ipywidgets.RadioButtons:
     return ipywidgets.RadioButtons(
-        options=[(say(f"fraction.{part}.{name}"), name) for name in options],
-        description=say(f"fraction.{part}"),
+        options=[(say(f"health.fraction.{part}.{name}"), name) for name in options],
+        description=say(f"health.fraction.{part}"),
         style={"description_width": "initial"},
     )
 
@@ -133,7 +135,7 @@ def _is_way(way: Any) -> bool:  # noqa: ANN401 - anybody may edit the file
 
 
 def _name(number: int) -> str:
-    return say("fraction.household", number=number)
+    return say("health.fraction.household", number=number)
 
 
 def _rows(found: Rate, month: int) -> Iterable[dict[str, Any]]:
@@ -147,28 +149,28 @@ def _rows(found: Rate, month: int) -> Iterable[dict[str, Any]]:
             "said": _place(number, found),
         }
         if one.signed:
-            yield {"name": name, "at": one.signed - 0.5, "sign": say("fraction.sign.signed")}
+            yield {"name": name, "at": one.signed - 0.5, "sign": say("health.fraction.sign.signed")}
         for visit in one.visits:
             where = visit - (0.2 if visit == one.signed else 0.5)
-            yield {"name": name, "at": where, "sign": say("fraction.sign.visit")}
+            yield {"name": name, "at": where, "sign": say("health.fraction.sign.visit")}
     yield {"now": month}
 
 
 def _place(number: int, found: Rate) -> str:
     key = "above" if number in found.above else "below" if number in found.below else "outside"
-    return say(f"fraction.place.{key}")
+    return say(f"health.fraction.place.{key}")
 
 
 def _table(found: Rate) -> dict[str, Any]:
     columns = ("name", "joined", "left", "signed", "visits", "place")
-    none = say("fraction.none")
+    none = say("health.fraction.none")
     return {
-        "caption": say("fraction.table"),
-        "header": [say(f"fraction.header.{column}") for column in columns],
+        "caption": say("health.fraction.table"),
+        "header": [say(f"health.fraction.header.{column}") for column in columns],
         "rows": [
             [
                 _name(number),
-                str(one.joined) if one.joined else say("fraction.before"),
+                str(one.joined) if one.joined else say("health.fraction.before"),
                 none if one.left is None else str(one.left),
                 none if one.signed is None else str(one.signed),
                 listed(map(str, one.visits)) or none,
@@ -184,10 +186,10 @@ def _told(counted: Counted, base: Base, month: int) -> tuple[float, str]:
     found = rate(counted, base, month)
     share = float(found.share or 0)
     return share, say(
-        "fraction.told",
+        "health.fraction.told",
         month=month,
-        counted=say(f"fraction.counted.{counted}"),
-        base=say(f"fraction.base.{base}"),
+        counted=say(f"health.fraction.counted.{counted}"),
+        base=say(f"health.fraction.base.{base}"),
         above=len(found.above),
         below=len(found.below),
         percent=f"{100 * share:.3g}",
@@ -196,5 +198,5 @@ def _told(counted: Counted, base: Base, month: int) -> tuple[float, str]:
 
 def _sentence(counted: Counted, base: Base, month: int) -> str:
     _, told = _told(counted, base, month)
-    tautology = say("fraction.always") if counted == base else ""
+    tautology = say("health.fraction.always") if counted == base else ""
     return sentences(told, tautology)

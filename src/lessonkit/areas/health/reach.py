@@ -38,9 +38,9 @@ def reach() -> Layers:
     it runs in the browser alone.
     """
     moved = [
-        Moved("rate", say("reach.rate"), _rate(), 50, 100, 1),
-        Moved("deductible", say("reach.deductible"), 0, 0, 3_000, 100),
-        Moved("short", say("reach.short"), SHORT, 0, COUNT, 1),
+        Moved("rate", say("health.reach.rate"), _rate(), 50, 100, 1),
+        Moved("deductible", say("health.reach.deductible"), 0, 0, 3_000, 100),
+        Moved("short", say("health.reach.short"), SHORT, 0, COUNT, 1),
     ]
     rows = [{"n": n, "a": stay.short, "b": stay.long} for n, stay in enumerate(stays())]
     settled = (
@@ -55,11 +55,11 @@ def reach() -> Layers:
     scale = alt.Scale(domain=[0, 100], nice=False)
 
     def y(field: str) -> alt.Y:
-        return alt.Y(field, title=say("reach.share"), scale=scale)
+        return alt.Y(field, title=say("health.reach.share"), scale=scale)
 
     x = alt.X(
         "bill:Q",
-        title=say("reach.bill"),
+        title=say("health.reach.bill"),
         scale=alt.Scale(domain=[0, _MOST], nice=False),
         axis=theme.numbers(5),
     )
@@ -74,13 +74,15 @@ def reach() -> Layers:
     chart = alt.layer(dots, *lines, words).properties(width=_WIDTH, height=_HEIGHT)
     first = realised(bills(SHORT), _rate() / 100, 0)
     numbers = {"of_money": f"{100 * first.of_money:.1f}", "of_stays": f"{100 * first.of_stays:.1f}"}
-    named = [(say(f"reach.row.{name}"), f"{number}%", True) for name, number in numbers.items()]
+    named = [
+        (say(f"health.reach.row.{name}"), f"{number}%", True) for name, number in numbers.items()
+    ]
     return theme.finish(
         chart.add_params(*map(control, moved)),
-        title=say("reach.title"),
-        subtitle=[say("reach.subtitle"), say("reach.key")],
-        description=say("reach.description", count=COUNT, **numbers),
-        table=moving(say("reach.title"), named, moved),
+        title=say("health.reach.title"),
+        subtitle=[say("health.reach.subtitle"), say("health.reach.key")],
+        description=say("health.reach.description", count=COUNT, **numbers),
+        table=moving(say("health.reach.title"), named, moved),
         left=90,
         right=40,
         bottom=118,
@@ -100,7 +102,7 @@ def _words() -> str:
         "of_stays": "format(datum.of_stays, '.1f')",
     }
     lines = (
-        f"{quoted(say(f'reach.row.{name}') + '  ')} + {value} + '%'"
+        f"{quoted(say(f'health.reach.row.{name}') + '  ')} + {value} + '%'"
         for name, value in values.items()
     )
     return " + '\\n' + ".join(lines)

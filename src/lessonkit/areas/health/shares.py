@@ -21,11 +21,11 @@ class PatientShares(Order):
         """Ask for the order of the three hospital levels."""
         super().__init__(
             "health.relief_order",
-            short((say("shares.question", "zh"), LEVELS)),
-            escape(say("shares.question")),
+            short((say("health.shares.question", "zh"), LEVELS)),
+            escape(say("health.shares.question")),
             [name(level) for level in LEVELS],
             lambda: [_fall(level) for level in LEVELS],
-            explained=escape(say("shares.explanation")),
+            explained=escape(say("health.shares.explanation")),
             reveal=_chart,
         )
 
@@ -33,10 +33,10 @@ class PatientShares(Order):
 def _chart() -> LiveChart:
     return LiveChart(
         spec=live.stacked(
-            title=say("shares.title"),
-            subtitle=say("shares.subtitle"),
-            description=say("shares.description", values=_values()),
-            axis=say("shares.axis"),
+            title=say("health.shares.title"),
+            subtitle=say("health.shares.subtitle"),
+            description=say("health.shares.description", values=_values()),
+            axis=say("health.shares.axis"),
             parts=[name(people) for people in _PEOPLE],
             groups=[name(level) for level in LEVELS],
             bars=[name(people) for people in _PEOPLE],
@@ -65,7 +65,7 @@ def _percent(share: Fraction) -> str:
 def _values() -> str:
     falls = (
         say(
-            "shares.value",
+            "health.shares.value",
             level=name(level),
             before=_percent(_left("all", level)),
             after=_percent(_left("poor", level)),
@@ -91,15 +91,17 @@ def _rows() -> list[dict[str, Any]]:
 
 
 def _said(people: str, level: str) -> str:
-    key = "shares.less" if people == "poor" else "shares.said"
+    key = "health.shares.less" if people == "poor" else "health.shares.said"
     share = _percent(_left(people, level))
     return say(key, people=name(people), share=share, fall=_fall(level))
 
 
 def _table() -> dict[str, Any]:
     return {
-        "caption": say("shares.title"),
-        "header": [say(f"shares.header.{column}") for column in ("level", "all", "poor", "fall")],
+        "caption": say("health.shares.title"),
+        "header": [
+            say(f"health.shares.header.{column}") for column in ("level", "all", "poor", "fall")
+        ],
         "rows": [
             [
                 name(level),

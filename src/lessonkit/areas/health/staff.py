@@ -26,22 +26,22 @@ def left_over() -> Layers:
     used = {"township": clinics}
     both = {**used, "village": stations}
     rows = [
-        Row(say("staff.row.total"), {}, {"": everyone}, theme.GREY, total.id),
-        Row(say("staff.row.township", count=townships.bare()), {}, used, theme.BLUE),
-        Row(say("staff.row.village", count=villages.bare()), used, both, theme.BLUE),
-        Row(say("staff.row.left"), both, {"": everyone}, theme.GREEN),
+        Row(say("health.staff.row.total"), {}, {"": everyone}, theme.GREY, total.id),
+        Row(say("health.staff.row.township", count=townships.bare()), {}, used, theme.BLUE),
+        Row(say("health.staff.row.village", count=villages.bare()), used, both, theme.BLUE),
+        Row(say("health.staff.row.left"), both, {"": everyone}, theme.GREEN),
     ]
     return linear(
         rows,
         [
-            Moved("township", say("staff.a_township"), floors[0], floors[0], 17, 0.1),
-            Moved("village", say("staff.a_village"), floors[1], floors[1], 4, 0.1),
+            Moved("township", say("health.staff.a_township"), floors[0], floors[0], 17, 0.1),
+            Moved("village", say("health.staff.a_village"), floors[1], floors[1], 4, 0.1),
         ],
         most=1_700,
-        title=say("staff.title"),
+        title=say("health.staff.title"),
         subtitle=heading([total, townships, villages]),
         description=say(
-            "staff.description",
+            "health.staff.description",
             total=total.said(),
             townships=townships.bare(),
             villages=villages.bare(),
@@ -61,18 +61,20 @@ def counted_twice() -> Layers:
     one, other = float(staff.value), float(doctors.value)
     people = {"": one + other, "shared": -1}
     rows = [
-        Row(say("twice.row.staff"), {}, {"": one}, theme.GREY, staff.id),
-        Row(say("twice.row.doctors"), {"": one, "shared": -1}, people, theme.BLUE, doctors.id),
-        Row(say("twice.row.people"), {}, people, theme.GREEN),
+        Row(say("health.twice.row.staff"), {}, {"": one}, theme.GREY, staff.id),
+        Row(
+            say("health.twice.row.doctors"), {"": one, "shared": -1}, people, theme.BLUE, doctors.id
+        ),
+        Row(say("health.twice.row.people"), {}, people, theme.GREEN),
     ]
     return linear(
         rows,
-        [Moved("shared", say("twice.shared"), 0, 0, other, 1)],
+        [Moved("shared", say("health.twice.shared"), 0, 0, other, 1)],
         most=2_300,
-        title=say("twice.title"),
+        title=say("health.twice.title"),
         subtitle=heading([staff, doctors]),
         description=say(
-            "twice.description",
+            "health.twice.description",
             staff=staff.said(),
             doctors=doctors.said(),
             least=derived("health.family.twice_least").said(),

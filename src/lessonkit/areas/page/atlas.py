@@ -41,16 +41,16 @@ class Atlas(Panel):
         claims = [(say(f"claim.{claim}"), claim) for claim in CLAIMS]
         qualifiers = [(say(f"qualifier.name.{name}"), name) for name in QUALIFIERS]
         controls = {
-            "text": ipywidgets.Text(description=say("atlas.text"), continuous_update=True),
-            "area": _choice("atlas.area", areas),
-            "claim": _choice("atlas.claim", claims),
-            "qualifier": _choice("atlas.qualifier", qualifiers),
+            "text": ipywidgets.Text(description=say("page.atlas.text"), continuous_update=True),
+            "area": _choice("page.atlas.area", areas),
+            "claim": _choice("page.atlas.claim", claims),
+            "qualifier": _choice("page.atlas.qualifier", qualifiers),
         }
         boxes = {
-            paper: ipywidgets.Checkbox(description=say(f"atlas.only.{paper}"), indent=False)
+            paper: ipywidgets.Checkbox(description=say(f"page.atlas.only.{paper}"), indent=False)
             for paper in _PAPERS
         }
-        count = ipywidgets.Checkbox(description=say("atlas.count"), indent=False)
+        count = ipywidgets.Checkbox(description=say("page.atlas.count"), indent=False)
         self._chart = LiveChart(spec=_spec())
         super().__init__([*controls.values(), *boxes.values(), count], self._chart)
         traitlets.link((count, "value"), (self, "counted"))
@@ -79,7 +79,7 @@ class Atlas(Panel):
         found = self.found
         counts = {paper: sum(paper in papers(m) for m in found) for paper in _PAPERS}
         bars = [row for p, count in counts.items() for row in _bar(p, count, len(found))]
-        told = "atlas.sentence" if self.counted else "atlas.found"
+        told = "page.atlas.sentence" if self.counted else "page.atlas.found"
         with self._chart.hold_sync():
             self._chart.rows = bars if self.counted else []
             self._chart.table = _table(found)
@@ -88,35 +88,38 @@ class Atlas(Panel):
 
 def _choice(key: str, options: list[tuple[str, str]]) -> ipywidgets.Dropdown:
     return ipywidgets.Dropdown(
-        options=[(say("atlas.every"), _EVERY), *options], value=_EVERY, description=say(key)
+        options=[(say("page.atlas.every"), _EVERY), *options], value=_EVERY, description=say(key)
     )
 
 
 def _spec() -> dict[str, Any]:
     return live.stacked(
-        title=say("atlas.title"),
-        subtitle=say("atlas.subtitle"),
-        description=say("atlas.description"),
-        axis=say("atlas.axis"),
-        parts=[say("atlas.has"), say("atlas.lacks")],
-        groups=[say(f"atlas.paper.{paper}") for paper in _PAPERS],
+        title=say("page.atlas.title"),
+        subtitle=say("page.atlas.subtitle"),
+        description=say("page.atlas.description"),
+        axis=say("page.atlas.axis"),
+        parts=[say("page.atlas.has"), say("page.atlas.lacks")],
+        groups=[say(f"page.atlas.paper.{paper}") for paper in _PAPERS],
         bars=[""],
         colours=(theme.BLUE, theme.GREY),
     )
 
 
 def _bar(paper: Papers, count: int, everything: int) -> list[dict[str, Any]]:
-    parts = {say("atlas.has"): float(count), say("atlas.lacks"): float(everything - count)}
-    said = say("atlas.of", count=count, all=everything)
-    return live.segments(say(f"atlas.paper.{paper}"), "", parts, said=said)
+    parts = {
+        say("page.atlas.has"): float(count),
+        say("page.atlas.lacks"): float(everything - count),
+    }
+    said = say("page.atlas.of", count=count, all=everything)
+    return live.segments(say(f"page.atlas.paper.{paper}"), "", parts, said=said)
 
 
 def _table(found: list[Metric]) -> dict[str, Any]:
     lang, unsaid = current(), say("unsaid")
     columns = ("label", "said", "phrase", "as_of", "over", "id")
     return {
-        "caption": say("atlas.table", count=len(found)),
-        "header": [say(f"atlas.header.{column}") for column in columns],
+        "caption": say("page.atlas.table", count=len(found)),
+        "header": [say(f"column.{column}") for column in columns],
         "rows": [
             [
                 m.label[lang],

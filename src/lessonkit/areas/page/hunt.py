@@ -91,7 +91,7 @@ class Hunt(Panel):
         self._figures = reading_order(list(metrics.all_metrics().values()))
         self._fields = {
             name: ipywidgets.IntText(
-                description=say(f"hunt.{name}"),
+                description=say(f"page.hunt.{name}"),
                 style={"description_width": "20em"},
                 layout={"width": "28em"},
             )
@@ -123,15 +123,15 @@ class Hunt(Panel):
             self._said[name].html = ""
             return
         if not 0 < number <= len(self._figures):
-            self._said[name].html = escape(say("hunt.off", most=len(self._figures)))
+            self._said[name].html = escape(say("page.hunt.off", most=len(self._figures)))
             return
         figure = self._figures[number - 1]
         verdict = "right" if name in self.found else "wrong"
         told = say(
-            f"hunt.{verdict}",
+            f"page.hunt.{verdict}",
             label=figure.label[current()],
             said=FIGURE,
-            why=say(f"hunt.{name}.why"),
+            why=say(f"page.hunt.{name}.why"),
             claim=say(f"claim.{figure.claim}"),
             qualifier=say(f"qualifier.name.{figure.qualifier}"),
             as_of=figure.as_of or say("unsaid"),

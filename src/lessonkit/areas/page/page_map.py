@@ -51,13 +51,13 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         value=[{"n": 1}],
         on="click",
         clear=False,
-        bind=alt.binding_range(min=1, max=len(ordered), step=1, name=say("map.number")),
+        bind=alt.binding_range(min=1, max=len(ordered), step=1, name=say("page.map.number")),
     )
-    by_area, by_claim = say("map.area"), say("map.claim")
+    by_area, by_claim = say("page.map.area"), say("page.map.claim")
     colour_by = alt.param(
         name="colour_by",
         value=by_area,
-        bind=alt.binding_radio(options=[by_area, by_claim], name=say("map.colour")),
+        bind=alt.binding_radio(options=[by_area, by_claim], name=say("page.map.colour")),
     )
     kept = rows(_figures(ordered), _ROWS)
     code = f"(colour_by == {quoted(by_area)} ? datum.a : datum.c)"
@@ -110,8 +110,8 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         alt.layer(_ground(), _names(), _jump(), marks, letters, row, legend).properties(
             width=_WIDTH, height=_HEIGHT
         ),
-        title=say("map.title"),
-        subtitle=[say("map.subtitle")],
+        title=say("page.map.title"),
+        subtitle=[say("page.map.subtitle")],
         description=_description(ordered),
         table=_table(),
         left=20 + max(theme.room(name) for _, name in _named()),
@@ -161,9 +161,9 @@ def _row() -> str:
 
     lines = [
         "datum.n + '. ' + datum.label",
-        f"{quoted(say('map.phrase') + ' ')} + datum.phrase",
+        f"{quoted(say('page.map.phrase') + ' ')} + datum.phrase",
         f"{_one_of(_areas(), 'a')} + ' / ' + {_one_of(_claims(), 'c')}",
-        f"{known('map.as_of', 'as_of')} + ' / ' + {known('map.over', 'over')}",
+        f"{known('page.map.as_of', 'as_of')} + ' / ' + {known('page.map.over', 'over')}",
     ]
     return " + '\\n' + ".join(lines)
 
@@ -222,7 +222,7 @@ def _table() -> CardTable:
     facts = [say(f"card.{fact}") for fact in ("phrase", "as_of", "over")]
     header = [say(f"table.{column}") for column in ("place", "what", "figure")]
     return {
-        "caption": say("map.title"),
+        "caption": say("page.map.title"),
         "header": [*header, *facts],
         "data": _ROWS,
         "facts": facts,
@@ -232,8 +232,8 @@ def _table() -> CardTable:
 def _named() -> list[tuple[int, str]]:
     """Return where articles open or go on, and the passage printed twice, by name."""
     named = [(b.start, say(f"article.{b.article}")) for b in blocks() if b.opens]
-    named.append((seam()[1], say("map.resumed")))
-    named += [(b.start, say("map.repeat")) for b in blocks() if b.kind == "repeat"]
+    named.append((seam()[1], say("page.map.resumed")))
+    named += [(b.start, say("page.map.repeat")) for b in blocks() if b.kind == "repeat"]
     return named
 
 
@@ -260,7 +260,11 @@ def _jump() -> alt.Chart:
 def _description(ordered: Sequence[Metric]) -> str:
     articles = [b.article for b in blocks() if b.opens]
     counts = say("alt.comma").join(
-        say("map.count", article=say(f"article.{a}"), count=sum(m.article == a for m in ordered))
+        say(
+            "page.map.count",
+            article=say(f"article.{a}"),
+            count=sum(m.article == a for m in ordered),
+        )
         for a in articles
     )
-    return say("map.description", count=len(ordered), counts=counts)
+    return say("page.map.description", count=len(ordered), counts=counts)

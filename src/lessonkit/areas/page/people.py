@@ -25,11 +25,11 @@ def people_reached() -> Layers:
     times = alt.param(
         name="times",
         value=1,
-        bind=alt.binding_range(min=1, max=_MOST, step=1, name=say("people.times")),
+        bind=alt.binding_range(min=1, max=_MOST, step=1, name=say("page.people.times")),
     )
     total = float(attendances.value)
     base = (
-        alt.Chart(alt.InlineData([{"row": say("people.row")}]))
+        alt.Chart(alt.InlineData([{"row": say("page.people.row")}]))
         .transform_calculate(people=f"{total:g} / times", zero="0")
         .transform_calculate(said=theme.written("datum.people"))
         .encode(
@@ -46,17 +46,17 @@ def people_reached() -> Layers:
     end = base.mark_text(align="left", dx=6).encode(text="said:N")
     return theme.finish(
         alt.layer(bar, end).properties(width=480, height=50).add_params(times),
-        title=say("people.title"),
+        title=say("page.people.title"),
         subtitle=heading([attendances]),
         table=moving(
-            say("people.title"),
+            say("page.people.title"),
             [
                 (attendances.label[current()], figure(attendances), False),
-                (say("people.row"), figures.number(attendances.value), True),
+                (say("page.people.row"), figures.number(attendances.value), True),
             ],
-            [Moved("times", say("people.times"), 1, 1, _MOST, 1)],
+            [Moved("times", say("page.people.times"), 1, 1, _MOST, 1)],
         ),
-        description=say("people.description", total=attendances.said(), most=_MOST),
+        description=say("page.people.description", total=attendances.said(), most=_MOST),
         left=150,
         right=110,
     )

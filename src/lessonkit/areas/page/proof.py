@@ -54,17 +54,17 @@ class Proof(Panel):
     def __init__(self) -> None:
         """Start with the first notice and no totals, or with what was tried before."""
         self._totals = ipywidgets.RadioButtons(
-            options=[(say(f"proof.totals.{name}"), name) for name in TOTALS],
-            description=say("proof.totals"),
+            options=[(say(f"page.proof.totals.{name}"), name) for name in TOTALS],
+            description=say("page.proof.totals"),
             style={"description_width": "initial"},
         )
         self._cell = ipywidgets.Dropdown(
             options=[(_place(cell), cell) for cell in _CELLS],
-            description=say("proof.cell"),
+            description=say("page.proof.cell"),
             style={"description_width": "initial"},
         )
-        look = Press(say("proof.look"), self.look, [self._totals, self._cell])
-        on = Press(say("proof.next"), self.go_on)
+        look = Press(say("page.proof.look"), self.look, [self._totals, self._cell])
+        on = Press(say("page.proof.next"), self.go_on)
         self._status, self._score, self._table = Status(), Status(), ipywidgets.HTML()
         self._over = False
         controls = [self._totals, self._cell, look, on, self._status, self._score]
@@ -93,7 +93,7 @@ class Proof(Panel):
     def look(self) -> None:
         """Say whether it was that cell, and what the totals could show; each notice once."""
         if self._over:
-            self._status.text = say("proof.over")
+            self._status.text = say("page.proof.over")
             return
         self._over = True
         shown = self.notice
@@ -103,7 +103,7 @@ class Proof(Panel):
         row, column = shown.slip
         rows, columns = TOTALS[self.totals]
         verdict = say(
-            f"proof.{'right' if hit else 'wrong'}",
+            f"page.proof.{'right' if hit else 'wrong'}",
             place=_place(shown.slip),
             printed=shown.printed[row][column],
             counted=shown.counted[row][column],
@@ -111,7 +111,7 @@ class Proof(Panel):
         left = len(suspects(shown, rows=rows, columns=columns))
         self._status.text = sentences(
             verdict,
-            say(f"proof.why.{self.totals}", left=left),
+            say(f"page.proof.why.{self.totals}", left=left),
             journal.note("judgement", ABOUT, self.tries),
         )
         self._score.text = _score(self.tries)
@@ -137,7 +137,7 @@ class Proof(Panel):
             else {}
         )
         self.number = 1 + sum(tried for _, tried in self.tries.values())
-        restored = sentences(say("proof.restored"), _score(self.tries)) if self.tries else ""
+        restored = sentences(say("page.proof.restored"), _score(self.tries)) if self.tries else ""
         self._score.text = sentences(journal.remark(), restored)
 
 
@@ -151,12 +151,12 @@ def _is_pair(pair: Any) -> bool:  # noqa: ANN401 - anybody may edit the file
 
 
 def _place(cell: Cell) -> str:
-    return say("proof.place", row=cell[0] + 1, column=cell[1] + 1)
+    return say("page.proof.place", row=cell[0] + 1, column=cell[1] + 1)
 
 
 def _score(tries: Mapping[str, tuple[int, int]]) -> str:
     told = (
-        say("proof.score", totals=say(f"proof.totals.{name}"), right=right, tried=tried)
+        say("page.proof.score", totals=say(f"page.proof.totals.{name}"), right=right, tried=tried)
         for name, (right, tried) in ((n, tries[n]) for n in TOTALS if n in tries)
     )
     return sentences(*told)
@@ -169,15 +169,19 @@ def _said(number: int) -> str:
 def _printed(shown: Notice, totals: str) -> str:
     """Return the notice as it is printed, as HTML."""
     rows, columns = TOTALS[totals]
-    header = [say("proof.corner"), *(say("proof.column", number=c + 1) for c in range(COLUMNS))]
+    header = [
+        say("page.proof.corner"),
+        *(say("page.proof.column", number=c + 1) for c in range(COLUMNS)),
+    ]
     lines = [
-        [say("proof.row", number=r + 1), *map(_said, line)] for r, line in enumerate(shown.printed)
+        [say("page.proof.row", number=r + 1), *map(_said, line)]
+        for r, line in enumerate(shown.printed)
     ]
     if rows:
-        header.append(say("proof.sum"))
+        header.append(say("page.proof.sum"))
         for line, total in zip(lines, shown.row_totals, strict=True):
             line.append(_said(total))
     if columns:
-        lines.append([say("proof.sum"), *map(_said, shown.column_totals), _said(shown.total)])
-    whole = escape(say("proof.whole", total=_said(shown.total))) if totals == "one" else ""
-    return f"{html.table(say('proof.caption'), header, lines)}<p>{whole}</p>"
+        lines.append([say("page.proof.sum"), *map(_said, shown.column_totals), _said(shown.total)])
+    whole = escape(say("page.proof.whole", total=_said(shown.total))) if totals == "one" else ""
+    return f"{html.table(say('page.proof.caption'), header, lines)}<p>{whole}</p>"

@@ -24,13 +24,13 @@ def reports() -> Layers:
     count, its errors and the reports are invented. All of it runs in the browser alone.
     """
     moved = [
-        Moved("copies", say("reports.copies"), _COPIES, 0, _COPIES, 1),
-        Moved("draw", say("reports.draw"), 1, 1, DRAWS, 1),
+        Moved("copies", say("page.reports.copies"), _COPIES, 0, _COPIES, 1),
+        Moved("draw", say("page.reports.draw"), 1, 1, DRAWS, 1),
     ]
     shown = alt.param(
-        name="truth", value=False, bind=alt.binding_checkbox(name=say("reports.truth"))
+        name="truth", value=False, bind=alt.binding_checkbox(name=say("page.reports.truth"))
     )
-    copy, own = (quoted(say(f"reports.{kind}")) for kind in ("copy", "own"))
+    copy, own = (quoted(say(f"page.reports.{kind}")) for kind in ("copy", "own"))
     draws = [own_counts(draw) for draw in range(1, DRAWS + 1)]
     rows = [
         {"n": n, "own": [draw[n] for draw in draws], "first": [draw[0] for draw in draws]}
@@ -43,17 +43,17 @@ def reports() -> Layers:
     )
     x = alt.X(
         "says:Q",
-        title=say("reports.axis"),
+        title=say("page.reports.axis"),
         scale=alt.Scale(domain=[0, _SPAN], nice=False),
         axis=alt.Axis(tickCount=6),
     )
     y = alt.Y(
         "report:O",
-        title=say("reports.report"),
+        title=say("page.reports.report"),
         sort=list(range(1, REPORTS + 1)),
         axis=alt.Axis(ticks=False),
     )
-    kinds = [say(f"reports.{kind}") for kind in ("own", "copy")]
+    kinds = [say(f"page.reports.{kind}") for kind in ("own", "copy")]
     dots = told.mark_point(filled=True, size=60, opacity=1).encode(
         x,
         y,
@@ -80,13 +80,13 @@ def reports() -> Layers:
     ).encode(x=alt.value(0), y=alt.value(height + 44), text="words:N")
     chart = alt.layer(dots, labels, *lines, words).properties(width=_WIDTH, height=height)
     first = said(1, _COPIES)
-    named = [(say("reports.mean"), f"{sum(first) / REPORTS:.0f}", True)]
+    named = [(say("page.reports.mean"), f"{sum(first) / REPORTS:.0f}", True)]
     return theme.finish(
         chart.add_params(*map(control, moved), shown),
-        title=say("reports.title"),
-        subtitle=[say("reports.subtitle"), say("reports.key")],
-        description=say("reports.description", reports=REPORTS, copies=_COPIES, says=first[0]),
-        table=moving(say("reports.title"), named, moved),
+        title=say("page.reports.title"),
+        subtitle=[say("page.reports.subtitle"), say("page.reports.key")],
+        description=say("page.reports.description", reports=REPORTS, copies=_COPIES, says=first[0]),
+        table=moving(say("page.reports.title"), named, moved),
         left=90,
         right=110,
         bottom=100,
@@ -95,7 +95,7 @@ def reports() -> Layers:
 
 def _words() -> str:
     """Return the Vega expression for the mean, and for how far it is off once that is shown."""
-    mean, own, off = (say(f"reports.words.{name}") for name in ("mean", "own", "off"))
+    mean, own, off = (say(f"page.reports.words.{name}") for name in ("mean", "own", "off"))
     mean, own, off = quoted(f"{mean} "), quoted(f" / {own} "), quoted(f"\n{off} ")
     return (
         f"{mean} + format(datum.mean, '.0f') + {own} + ({REPORTS} - copies)"

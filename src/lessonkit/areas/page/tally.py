@@ -45,7 +45,7 @@ def tally() -> Layers:
     ticks = [*READINGS, *_LEFT_OUT]
     rows = [
         {
-            "kind": say(f"tally.kind.{kind}"),
+            "kind": say(f"page.tally.kind.{kind}"),
             "count": counts[kind],
             **{name: _moved(name, kind) for name in READINGS},
             "out": next((box for box, left in _LEFT_OUT.items() if left == kind), ""),
@@ -60,10 +60,10 @@ def tally() -> Layers:
         .transform_calculate(now=f"{out} ? 0 : datum.count + {moved}")
         .transform_calculate(results="datum.result * datum.now")
     )
-    order = [say(f"tally.kind.{kind}") for kind in CLAIMS]
+    order = [say(f"page.tally.kind.{kind}") for kind in CLAIMS]
     x = alt.X(
         "now:Q",
-        title=say("tally.axis"),
+        title=say("page.tally.axis"),
         scale=alt.Scale(domain=[0, 100], nice=False),
         axis=alt.Axis(tickCount=5),
     )
@@ -78,27 +78,27 @@ def tally() -> Layers:
     )
     height = _ROW * len(rows)
     boxes = [
-        alt.param(name=name, value=False, bind=alt.binding_checkbox(name=say(f"tally.{name}")))
+        alt.param(name=name, value=False, bind=alt.binding_checkbox(name=say(f"page.tally.{name}")))
         for name in ticks
     ]
     chart = alt.layer(bars, ends, words).properties(width=_WIDTH, height=height)
     lang = current()
     return theme.finish(
         chart.add_params(*boxes),
-        title=say("tally.title"),
-        subtitle=[say("tally.subtitle")],
+        title=say("page.tally.title"),
+        subtitle=[say("page.tally.subtitle")],
         description=say(
-            "tally.description",
+            "page.tally.description",
             count=counts.total(),
             counts=say("alt.comma", lang).join(
-                say("tally.count", kind=say(f"tally.kind.{kind}"), count=counts[kind])
+                say("page.tally.count", kind=say(f"page.tally.kind.{kind}"), count=counts[kind])
                 for kind in CLAIMS
             ),
         ),
         table={
-            "caption": say("tally.title"),
-            "header": [say("tally.header"), say("tally.axis")],
-            "rows": [[say(f"tally.kind.{kind}"), str(counts[kind])] for kind in CLAIMS],
+            "caption": say("page.tally.title"),
+            "header": [say("page.tally.header"), say("page.tally.axis")],
+            "rows": [[say(f"page.tally.kind.{kind}"), str(counts[kind])] for kind in CLAIMS],
         },
         left=210,
         right=60,
@@ -118,7 +118,7 @@ def _moved(reading: str, kind: str) -> int:
 
 
 def _words() -> str:
-    parts = [quoted(part) for part in say("tally.words").split("|")]
+    parts = [quoted(part) for part in say("page.tally.words").split("|")]
     values = [
         "datum.everything",
         "datum.results",

@@ -31,24 +31,26 @@ def duties() -> Layers:
     rows = [_row(item, lang) for item in found]
     whos = list(dict.fromkeys(row["who"] for row in rows))
     duties = [row["duty"] for row in rows]
-    names = [say(f"voice.{voice}") for voice in VOICES]
+    names = [say(f"regulation.voice.{voice}") for voice in VOICES]
     left = 50 + max(map(theme.room, duties))
     lines = {who: textwrap.wrap(who, _WIDE[lang], break_long_words=lang == "zh") for who in whos}
     above = _LINE * max(map(len, lines.values()))
-    every = say("duties.every")
+    every = say("regulation.duties.every")
     chosen = alt.param(
         name="chosen",
         value=every,
-        bind=alt.binding_select(options=[every, *whos, *duties], name=say("duties.choose")),
+        bind=alt.binding_select(
+            options=[every, *whos, *duties], name=say("regulation.duties.choose")
+        ),
     )
     voices = alt.param(
-        name="voices", value=False, bind=alt.binding_checkbox(name=say("duties.voices"))
+        name="voices", value=False, bind=alt.binding_checkbox(name=say("regulation.duties.voices"))
     )
     base = alt.Chart(alt.InlineData(rows)).encode(
         x=alt.X(
             "who:N",
             sort=whos,
-            title=say("duties.who"),
+            title=say("regulation.duties.who"),
             axis=alt.Axis(
                 orient="top",
                 labelAngle=0,
@@ -86,7 +88,7 @@ def duties() -> Layers:
             ),
         )
     )
-    hint = say("duties.hint")  # what the room below is for
+    hint = say("regulation.duties.hint")  # what the room below is for
     details = [_detail(name, rows) for name in (*whos, *duties)]
     details.append({"name": every, "plain": hint, "voiced": hint})
     detail = (
@@ -97,18 +99,22 @@ def duties() -> Layers:
         .encode(x=alt.value(20 - left), y=alt.value(_ROW * len(rows) + 42), text="said:N")
     )
     most = max(row["voiced"].count("\n") for row in details) + 1
-    title = say("chart.regulation_duties")
+    title = say("regulation.duties.title")
     return theme.finish(
         alt.layer(plain, told, detail)
         .add_params(chosen, voices)
         .properties(width=_COLUMN * len(whos), height=_ROW * len(rows)),
         title=title,
-        subtitle=[say("duties.subtitle")],
-        description=say("duties.description", title=title, who=len(whos) - 1, count=len(rows)),
+        subtitle=[say("regulation.duties.subtitle")],
+        description=say(
+            "regulation.duties.description", title=title, who=len(whos) - 1, count=len(rows)
+        ),
         table={
             "caption": title,
             # Whose words they are is for the learner to sort first.
-            "header": [say(f"duties.header.{name}") for name in ("who", "duty", "where")],
+            "header": [
+                say(f"regulation.duties.header.{name}") for name in ("who", "duty", "where")
+            ],
             "rows": [[row["who"], row["duty"], row["where"]] for row in rows],
         },
         left=left,
@@ -123,14 +129,14 @@ def _row(item: Item, lang: Lang) -> dict[str, Any]:
     return {
         "who": edge.start[lang],
         "duty": edge.end[lang],
-        "voice": say(f"voice.{item.voice}"),
-        "where": say("duties.where", phrase=edge.phrase, place=edge.offset),
+        "voice": say(f"regulation.voice.{item.voice}"),
+        "where": say("regulation.duties.where", phrase=edge.phrase, place=edge.offset),
     }
 
 
 def _detail(name: str, rows: list[dict[str, Any]]) -> dict[str, str]:
     """Return the lines that show when an actor or a duty is chosen, with and without voices."""
     here = [row for row in rows if name in (row["who"], row["duty"])]
-    plain = [say("duties.line", **row) for row in here]
-    voiced = [say("duties.voiced", **row) for row in here]
+    plain = [say("regulation.duties.line", **row) for row in here]
+    voiced = [say("regulation.duties.voiced", **row) for row in here]
     return {"name": name, "plain": "\n".join([name, *plain]), "voiced": "\n".join([name, *voiced])}

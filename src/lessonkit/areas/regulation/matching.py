@@ -35,7 +35,7 @@ class Matching(Panel):
         lang = current()
         self._chapters = list(terms.term("chapters_2020").members[lang])
         self._parts = model.parts()
-        options = [(say("guess.choose"), _OPEN), (say("matching.none"), 0)]
+        options = [(say("guess.choose"), _OPEN), (say("regulation.matching.none"), 0)]
         options += [(title, number) for number, title in enumerate(self._chapters, start=1)]
         self._choices = [
             ipywidgets.Dropdown(
@@ -46,9 +46,9 @@ class Matching(Panel):
             )
             for part in self._parts
         ]
-        button = Press(say("matching.show"), self.compare, self._choices)
+        button = Press(say("regulation.matching.show"), self.compare, self._choices)
         self._status, self._kit = Status(), ipywidgets.HTML()
-        asked = ipywidgets.HTML(f"<p>{escape(say('matching.ask'))}</p>")
+        asked = ipywidgets.HTML(f"<p>{escape(say('regulation.matching.ask'))}</p>")
         super().__init__([asked, *self._choices, button, self._status, self._kit])
         self.add_class("lessonkit-question")
         self._recall()
@@ -66,7 +66,7 @@ class Matching(Panel):
         """Show the kit's own matching with its reasons, once each part has an answer."""
         left = [part.start[current()] for part, n in self._pairs() if n == _OPEN]
         if left:
-            self._status.text = say("matching.unfinished", parts=listed(left))
+            self._status.text = say("regulation.matching.unfinished", parts=listed(left))
             return
         if not self.compared:
             journal.note("help", ABOUT, "comparison")
@@ -92,16 +92,16 @@ class Matching(Panel):
         rows: list[tuple[str, ...]] = []
         same = 0
         for number, (part, chosen) in enumerate(self._pairs(), start=1):
-            mine = self._chapters[chosen - 1] if chosen else say("matching.none")
+            mine = self._chapters[chosen - 1] if chosen else say("regulation.matching.none")
             agrees = mine == part.end[lang]
             same += agrees
-            verdict = say("matching.same" if agrees else "matching.other")
-            why = say(f"matching.why.{number}")
+            verdict = say("regulation.matching.same" if agrees else "regulation.matching.other")
+            why = say(f"regulation.matching.why.{number}")
             rows.append((part.start[lang], mine, part.end[lang], verdict, why))
-        header = (say(f"matching.header.{name}") for name in _COLUMNS)
-        self._kit.value = html.table(say("matching.kit"), header, rows)
+        header = (say(f"regulation.matching.header.{name}") for name in _COLUMNS)
+        self._kit.value = html.table(say("regulation.matching.kit"), header, rows)
         self._status.text = sentences(
-            say("matching.compared", same=same, of=len(rows)), self._sentence()
+            say("regulation.matching.compared", same=same, of=len(rows)), self._sentence()
         )
 
     def _fill(self, chosen: dict[str, int]) -> None:
@@ -109,7 +109,10 @@ class Matching(Panel):
             choice.value = chosen.get(str(place), _OPEN)
 
     def _sentence(self) -> str:
-        return say("matching.left", titles=listed(self.unmatched) or say("matching.nothing"))
+        return say(
+            "regulation.matching.left",
+            titles=listed(self.unmatched) or say("regulation.matching.nothing"),
+        )
 
     def _recall(self) -> None:
         """Bring back what the learner's file holds, as far as it can be shown."""
@@ -128,5 +131,5 @@ class Matching(Panel):
             if len(saved) == len(self._choices) and journal.history("help", ABOUT):
                 self.compared = True
                 self._draw()
-            remark = sentences(remark, say("matching.restored"), self._sentence())
+            remark = sentences(remark, say("regulation.matching.restored"), self._sentence())
         self._status.text = remark

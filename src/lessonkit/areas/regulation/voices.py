@@ -21,8 +21,8 @@ def voices() -> Layers:
 
     Chosen: whether all items are counted, or those that name a duty.
     """
-    names = [say(f"voice.{voice}") for voice in VOICES]
-    bases = [say("voice.base.all"), say("voice.base.duties")]
+    names = [say(f"regulation.voice.{voice}") for voice in VOICES]
+    bases = [say("regulation.voice.base.all"), say("regulation.voice.base.duties")]
     parts = [part.start[current()] for part in model.parts()]
     rows = [
         row
@@ -33,7 +33,7 @@ def voices() -> Layers:
     chosen = alt.param(
         name="base",
         value=bases[0],
-        bind=alt.binding_radio(options=bases, name=say("voice.base")),
+        bind=alt.binding_radio(options=bases, name=say("regulation.voice.base")),
     )
     height = _ROW * len(parts)
     most = max(row["end"] for row in rows)
@@ -47,7 +47,7 @@ def voices() -> Layers:
     bars = base.mark_bar(size=_ROW - 10, stroke="white").encode(
         x=alt.X(
             "start:Q",
-            title=say("voice.axis"),
+            title=say("regulation.voice.axis"),
             scale=alt.Scale(domain=[0, most], nice=False),
             axis=alt.Axis(tickMinStep=1, format="d"),
         ),
@@ -61,16 +61,18 @@ def voices() -> Layers:
         ),
     )
     said = base.mark_text(color="white", fontWeight=600).encode(x="middle:Q", text="said:N")
-    title = say("chart.regulation_voices")
+    title = say("regulation.voices.title")
     counts = {voice: model.count(voice) for voice in VOICES}
     return theme.finish(
         alt.layer(bars, said).add_params(chosen).properties(width=_WIDTH, height=height),
         title=title,
-        subtitle=[say("voice.subtitle")],
-        description=say("voice.description", title=title, count=len(model.items()), **counts),
+        subtitle=[say("regulation.voice.subtitle")],
+        description=say(
+            "regulation.voice.description", title=title, count=len(model.items()), **counts
+        ),
         table={
             "caption": title,
-            "header": [say("voice.header.part"), say("voice.base"), *names],
+            "header": [say("regulation.voice.header.part"), say("regulation.voice.base"), *names],
             "rows": [
                 [part, name, *map(str, _counts(number, duties_only=duties_only))]
                 for name, duties_only in zip(bases, (False, True), strict=True)
@@ -92,8 +94,10 @@ def _rows(base: str, part: str, counts: list[int]) -> list[dict[str, Any]]:
     """Return a row for each voice; the letter at a segment tells it apart without colour."""
     rows = []
     for voice, count, end in zip(VOICES, counts, accumulate(counts), strict=True):
-        name = say(f"voice.{voice}")
+        name = say(f"regulation.voice.{voice}")
         row = {"base": base, "part": part, "voice": name, "start": end - count, "end": end}
-        said = say("voice.segment", letter=say(f"voice.short.{voice}"), count=count)
+        said = say(
+            "regulation.voice.segment", letter=say(f"regulation.voice.short.{voice}"), count=count
+        )
         rows.append(row | {"middle": end - count / 2, "said": said if count else ""})
     return rows

@@ -21,7 +21,7 @@ def capacity() -> Layers:
     return over_lines(
         "capacity",
         ("reached", "late"),
-        ["capacity.flow", "capacity.words", "capacity.others"],
+        ["relapse.capacity.flow", "relapse.capacity.words", "relapse.capacity.others"],
         _table(),
         helped=True,
     )
@@ -32,8 +32,11 @@ def _table() -> Table:
     lines = {months: warn(months, FEW, HELPERS) for months in _LINES}
     columns = ("coming", "wait", "seen", "reached")
     return {
-        "caption": say("capacity.caption", falling=FEW, helpers=HELPERS),
-        "header": [say("dilemma.axis"), *(say(f"capacity.header.{name}") for name in columns)],
+        "caption": say("relapse.capacity.caption", falling=FEW, helpers=HELPERS),
+        "header": [
+            say("relapse.dilemma.axis"),
+            *(say(f"relapse.capacity.header.{name}") for name in columns),
+        ],
         "rows": [
             [
                 f"{months:g}",

@@ -31,14 +31,16 @@ def clearing() -> Layers:
     in which nobody came from one in which some did. All of it runs in the browser alone.
     """
     moved = [
-        Moved("came_in", say("clearing.came"), 18, 0, _MOST, 1),
-        Moved("open", say("clearing.open"), 40, 1, 120, 1),
-        Moved("every", say("clearing.every"), 90, 30, 180, 30),
+        Moved("came_in", say("relapse.clearing.came"), 18, 0, _MOST, 1),
+        Moved("open", say("relapse.clearing.open"), 40, 1, 120, 1),
+        Moved("every", say("relapse.clearing.every"), 90, 30, 180, 30),
     ]
     params = [
         *map(control, moved),
         alt.param(
-            name="clear", value=False, bind=alt.binding_checkbox(name=say("clearing.before"))
+            name="clear",
+            value=False,
+            bind=alt.binding_checkbox(name=say("relapse.clearing.before")),
         ),
     ]
     cases = (
@@ -49,13 +51,13 @@ def clearing() -> Layers:
     )
     x = alt.X(
         "came:Q",
-        title=say("clearing.day"),
+        title=say("relapse.clearing.day"),
         scale=alt.Scale(domain=[0, _YEAR], nice=False),
         axis=alt.Axis(values=list(range(0, _YEAR + 1, 60))),
     )
     y = alt.Y(
         "number:Q",
-        title=say("clearing.case"),
+        title=say("relapse.clearing.case"),
         scale=alt.Scale(domain=[0, _MOST + 4], nice=False),
         axis=alt.Axis(tickCount=4),
     )
@@ -91,7 +93,7 @@ def clearing() -> Layers:
         .transform_aggregate(entered="sum(one)", done="sum(done)", longest="max(stood)", groupby=[])
         .transform_calculate(
             said=words(
-                "clearing.counts",
+                "relapse.clearing.counts",
                 entered="datum.entered",
                 closed="datum.done",
                 left="datum.entered - datum.done",
@@ -104,10 +106,10 @@ def clearing() -> Layers:
     chart = alt.layer(lines, marks, standing, counts).properties(width=_WIDTH, height=_HEIGHT)
     return theme.finish(
         chart.add_params(*params),
-        title=say("clearing.title"),
-        subtitle=say("clearing.subtitle").split("|"),
-        description=say("clearing.description"),
-        table=linear.moving(say("clearing.title"), [], moved),
+        title=say("relapse.clearing.title"),
+        subtitle=say("relapse.clearing.subtitle").split("|"),
+        description=say("relapse.clearing.description"),
+        table=linear.moving(say("relapse.clearing.title"), [], moved),
         left=80,
         right=40,
         bottom=76,

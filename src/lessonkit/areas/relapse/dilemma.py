@@ -20,7 +20,7 @@ def dilemma() -> Layers:
     return over_lines(
         "dilemma",
         ("seen", "certain"),
-        ["dilemma.words", "dilemma.others"],
+        ["relapse.dilemma.words", "relapse.dilemma.others"],
         _table(),
     )
 
@@ -29,8 +29,12 @@ def _table() -> Table:
     """Return both shares at whole months, with as many falling as at first."""
     lines = {months: warn(months, FEW) for months in _MONTHS}
     return {
-        "caption": say("dilemma.caption", falling=FEW),
-        "header": [say("dilemma.axis"), say("dilemma.header.seen"), say("dilemma.header.real")],
+        "caption": say("relapse.dilemma.caption", falling=FEW),
+        "header": [
+            say("relapse.dilemma.axis"),
+            say("relapse.dilemma.header.seen"),
+            say("relapse.dilemma.header.real"),
+        ],
         "rows": [
             [str(months), f"{line.seen:.0f}", f"{line.certain or 0:.0f}"]
             for months, line in lines.items()

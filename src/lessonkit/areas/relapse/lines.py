@@ -30,7 +30,7 @@ def over_lines(
     """Return two shares over all lines, the learner's own line marked, and what comes of it.
 
     Args:
-        name: What its texts in labels.csv begin with.
+        name: What its texts begin with, after "relapse.".
         drawn: The shares, fields of `_reckoned`: one drawn solid, with a dot at the learner's
             line, and one dashed, with a square.
         says: Keys of the sentences below; `{...}` in them are fields of `_reckoned`.
@@ -40,22 +40,24 @@ def over_lines(
     """
     solid, dashed = drawn
     moved = [
-        Moved("line", say("dilemma.line"), 1, 0, model.MOST, _STEP),
-        Moved("falling", say("dilemma.falling"), FEW, 1, 30, 1),
+        Moved("line", say("relapse.dilemma.line"), 1, 0, model.MOST, _STEP),
+        Moved("falling", say("relapse.dilemma.falling"), FEW, 1, 30, 1),
     ]
     if helped:
-        moved.insert(1, Moved("helpers", say("watch.staff"), HELPERS, 1, _MOST_HELPERS, 1))
+        moved.insert(1, Moved("helpers", say("relapse.watch.staff"), HELPERS, 1, _MOST_HELPERS, 1))
     every = _reckoned(alt.Chart(alt.sequence(0, model.MOST + _FINE / 2, _FINE, as_="at")), helped)
     mine = _reckoned(
         alt.Chart(alt.InlineData([{"row": 0}])).transform_calculate(at="line"), helped
     ).transform_calculate(**{key.replace(".", "_"): words(key, **_said()) for key in says})
     x = alt.X(
-        "at:Q", title=say("dilemma.axis"), scale=alt.Scale(domain=[0, model.MOST], nice=False)
+        "at:Q",
+        title=say("relapse.dilemma.axis"),
+        scale=alt.Scale(domain=[0, model.MOST], nice=False),
     )
 
     def y(field: str) -> alt.Y:
         scale = alt.Scale(domain=[0, 100], nice=False)
-        return alt.Y(f"{field}:Q", title=say("dilemma.hundred"), scale=scale)
+        return alt.Y(f"{field}:Q", title=say("relapse.dilemma.hundred"), scale=scale)
 
     layers = [
         every.mark_line(color=theme.BLUE, strokeWidth=2.5).encode(x, y(solid)),
@@ -82,9 +84,9 @@ def over_lines(
     chart = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
     return theme.finish(
         chart.add_params(*map(control, moved)),
-        title=say(f"{name}.title"),
-        subtitle=[say(f"{name}.subtitle"), *say(f"{name}.key").split("|")],
-        description=say(f"{name}.description"),
+        title=say(f"relapse.{name}.title"),
+        subtitle=[say(f"relapse.{name}.subtitle"), *say(f"relapse.{name}.key").split("|")],
+        description=say(f"relapse.{name}.description"),
         table=table,
         left=_LEFT,
         right=60,

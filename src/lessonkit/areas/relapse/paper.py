@@ -37,11 +37,13 @@ class PaperLedger(Panel):
     def __init__(self) -> None:
         """Open the ledger where the learner left it, or at its first month."""
         self._boxes = {
-            number: ipywidgets.Checkbox(description=say("paper.visit", number=number), indent=False)
+            number: ipywidgets.Checkbox(
+                description=say("relapse.paper.visit", number=number), indent=False
+            )
             for number in HOUSEHOLDS
         }
-        self._next = Press(say("paper.next"), self.go_on, list(self._boxes.values()))
-        again = Press(say("paper.again"), self.begin_anew)
+        self._next = Press(say("relapse.paper.next"), self.go_on, list(self._boxes.values()))
+        again = Press(say("relapse.paper.again"), self.begin_anew)
         self._asked, self._status = ipywidgets.HTML(), Status()
         self._ledger, self._before = ipywidgets.HTML(), ipywidgets.HTML()
         controls = [self._asked, *self._boxes.values(), self._next, again, self._status]
@@ -71,7 +73,7 @@ class PaperLedger(Panel):
         if self.finished:
             return
         if len(chosen) > VISITS:
-            self._status.text = say("paper.too_many", most=VISITS)
+            self._status.text = say("relapse.paper.too_many", most=VISITS)
             return
         self.plan = [*self.plan, chosen]
 
@@ -90,7 +92,7 @@ class PaperLedger(Panel):
         """Bring back the plan that was kept last, as far as it can be read."""
         remark = journal.remark()
         self.plan = _plan_in(journal.latest("judgement", ABOUT)) or []
-        self._draw(sentences(remark, say("paper.restored") if self.plan else ""))
+        self._draw(sentences(remark, say("relapse.paper.restored") if self.plan else ""))
 
     def _draw(self, first: str) -> None:
         """Show the month that is to be decided; `first` is said before what is new."""
@@ -98,7 +100,7 @@ class PaperLedger(Panel):
         for box in self._boxes.values():
             box.value, box.disabled = False, self.finished
         self._next.done = self.finished
-        key = "paper.over" if self.finished else "paper.month"
+        key = "relapse.paper.over" if self.finished else "relapse.paper.month"
         self._asked.value = f"<p>{escape(say(key, month=month, last=MONTHS))}</p>"
         self._ledger.value = tables.ledger(self.course, len(self.plan))
         self._before.value = tables.earlier(self.earlier)
@@ -115,7 +117,7 @@ def _plan_in(kept: object) -> Plan | None:
 def _news(course: Course, month: int) -> str:
     """Return who fell in the month that has just ended."""
     fell = [str(number) for number, when in course.fell.items() if when == month - 1]
-    return say("paper.news", month=month - 1, households=listed(fell)) if fell else ""
+    return say("relapse.paper.news", month=month - 1, households=listed(fell)) if fell else ""
 
 
 def _verdict(course: Course) -> str:
@@ -123,7 +125,11 @@ def _verdict(course: Course) -> str:
     saved = [str(n) for n in course.unhelped if n not in course.fell]
     fell = [str(n) for n in course.fell]
     return sentences(
-        say("paper.saved", households=listed(saved)) if saved else say("paper.saved.none"),
-        say("paper.fell", households=listed(fell)) if fell else say("paper.fell.none"),
-        say("paper.why"),
+        say("relapse.paper.saved", households=listed(saved))
+        if saved
+        else say("relapse.paper.saved.none"),
+        say("relapse.paper.fell", households=listed(fell))
+        if fell
+        else say("relapse.paper.fell.none"),
+        say("relapse.paper.why"),
     )

@@ -17,32 +17,34 @@ def ledger(course: Course, done: int) -> str:
     """
     over = done >= MONTHS
     known = MONTHS if over else max(0, done - 1)
-    months = [say("paper.end", month=month) for month in range(1, known + 1)]
-    header = [say("paper.household"), say("paper.start"), *months]
-    header += [say("paper.what")] if over else []
+    months = [say("relapse.paper.end", month=month) for month in range(1, known + 1)]
+    header = [say("relapse.paper.household"), say("relapse.paper.start"), *months]
+    header += [say("relapse.paper.what")] if over else []
     rows = []
     for number, entry in HOUSEHOLDS.items():
         cells = [str(number), f"{entry.start * 100:,}"]
         cells += [
-            say("paper.short") if course.fell.get(number) == month else f"{held * 100:,}"
+            say("relapse.paper.short") if course.fell.get(number) == month else f"{held * 100:,}"
             for month, held in enumerate(course.held[number][:known], start=1)
         ]
-        cells += [say(f"paper.kind.{entry.kind}.{number}")] if over else []
+        cells += [say(f"relapse.paper.kind.{entry.kind}.{number}")] if over else []
         rows.append(cells)
-    return html.table(say("paper.caption"), header, rows)
+    return html.table(say("relapse.paper.caption"), header, rows)
 
 
 def earlier(plans: Sequence[Plan]) -> str:
     """Return the latest of the plans carried through, as HTML, or "" where there is none."""
     if not plans:
         return ""
-    header = [say(f"paper.plan.{column}") for column in ("number", "visits", "spared", "fell")]
+    header = [
+        say(f"relapse.paper.plan.{column}") for column in ("number", "visits", "spared", "fell")
+    ]
     rows = []
     for number, plan in list(enumerate(plans, start=1))[-SHOWN:]:
         course = course_of(plan)
-        visits = (listed(map(str, month)) or say("paper.plan.none") for month in plan)
+        visits = (listed(map(str, month)) or say("relapse.paper.plan.none") for month in plan)
         spared = [str(one) for one in course.unhelped if one not in course.fell]
         fell = [str(one) for one in course.fell]
-        told = (listed(each) or say("paper.plan.none") for each in (spared, fell))
+        told = (listed(each) or say("relapse.paper.plan.none") for each in (spared, fell))
         rows.append([str(number), listed(visits, mark="between"), *told])
-    return html.table(say("paper.plan.caption"), header, rows)
+    return html.table(say("relapse.paper.plan.caption"), header, rows)

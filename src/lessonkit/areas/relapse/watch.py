@@ -15,12 +15,12 @@ from lessonkit.widgets.controls import LiveChart, Panel, Slider
 SEED: Final = 12
 # Each control's least, most, step, how its number is said, and by what it is multiplied.
 _CONTROLS: Final = {
-    "threshold": (0.0, 4.0, 0.1, "watch.months", 1.0),
-    "every": (1.0, 12.0, 1.0, "watch.months", 1.0),
-    "delay": (0.0, 6.0, 1.0, "watch.months", 1.0),
+    "threshold": (0.0, 4.0, 0.1, "relapse.watch.months", 1.0),
+    "every": (1.0, 12.0, 1.0, "relapse.watch.months", 1.0),
+    "delay": (0.0, 6.0, 1.0, "relapse.watch.months", 1.0),
     "error": (0.0, 100.0, 5.0, "amount.percent", 100.0),
-    "staff": (0.0, 20.0, 1.0, "watch.people", 1.0),
-    "cases": (1.0, 15.0, 1.0, "watch.households", 1.0),
+    "staff": (0.0, 20.0, 1.0, "relapse.watch.people", 1.0),
+    "cases": (1.0, 15.0, 1.0, "relapse.watch.households", 1.0),
     "support": (0.0, 3_000.0, 100.0, "amount.yuan", 1.0),
 }
 _LINES: Final = ("fallen", "waiting", "before")
@@ -74,12 +74,12 @@ class Watch(Panel):
         self._sliders = {name: _slider(name) for name in moved or _CONTROLS}
         self._chart = LiveChart(
             spec=tracks(
-                title=say("watch.title"),
-                subtitle=say("watch.subtitle").split("|"),
-                description=say("watch.description"),
-                x=say("watch.axis.month"),
-                y=say("watch.axis.households"),
-                names=[say(f"watch.line.{line}") for line in _LINES],
+                title=say("relapse.watch.title"),
+                subtitle=say("relapse.watch.subtitle").split("|"),
+                description=say("relapse.watch.description"),
+                x=say("relapse.watch.axis.month"),
+                y=say("relapse.watch.axis.households"),
+                names=[say(f"relapse.watch.line.{line}") for line in _LINES],
             )
         )
         super().__init__(list(self._sliders.values()), self._chart)
@@ -111,10 +111,12 @@ class Watch(Panel):
         with self._chart.hold_sync():
             self._chart.rows = _rows(outcome)
             self._chart.table = {
-                "caption": say("watch.table"),
-                "header": [say(f"watch.header.{part}") for part in ("what", "now", "first")],
+                "caption": say("relapse.watch.table"),
+                "header": [
+                    say(f"relapse.watch.header.{part}") for part in ("what", "now", "first")
+                ],
                 "rows": [
-                    [say(f"watch.count.{name}"), _said(name, counts), _said(name, first)]
+                    [say(f"relapse.watch.count.{name}"), _said(name, counts), _said(name, first)]
                     for name in _COUNTS
                 ],
             }
@@ -124,7 +126,7 @@ class Watch(Panel):
 def _slider(name: str) -> Slider:
     least, most, step, pattern, factor = _CONTROLS[name]
     return Slider(
-        label=say(f"watch.{name}"),
+        label=say(f"relapse.watch.{name}"),
         value=asdict(Settings())[name] * factor,
         min=least,
         max=most,
@@ -169,7 +171,7 @@ def _rows(outcome: Outcome) -> list[dict[str, Any]]:
         _before().fallen.sum(axis=1),
     )
     return [
-        {"x": month, "y": int(y), "line": say(f"watch.line.{line}")}
+        {"x": month, "y": int(y), "line": say(f"relapse.watch.line.{line}")}
         for line, track in zip(_LINES, drawn, strict=True)
         for month, y in enumerate(track, start=1)
     ]
@@ -178,13 +180,15 @@ def _rows(outcome: Outcome) -> list[dict[str, Any]]:
 def _said(name: str, counts: dict[str, int | None]) -> str:
     count = counts[name]
     if count is None:
-        return say("watch.nobody")
+        return say("relapse.watch.nobody")
     return say("amount.percent", number=count) if name == "load" else f"{count:,}"
 
 
 def _sentence(counts: dict[str, int | None]) -> str:
     """Return what to notice: what came of the warnings, of the falls, and how fast help was."""
-    parts = ["watch.sentence.alarms" if counts["alarms"] else "watch.sentence.quiet"]
-    parts += ["watch.sentence.falls"]
-    parts += [] if counts["days"] is None else ["watch.sentence.days"]
+    parts = [
+        "relapse.watch.sentence.alarms" if counts["alarms"] else "relapse.watch.sentence.quiet"
+    ]
+    parts += ["relapse.watch.sentence.falls"]
+    parts += [] if counts["days"] is None else ["relapse.watch.sentence.days"]
     return sentences(*(say(part, **counts) for part in parts))

@@ -27,21 +27,24 @@ def bounds() -> Layers:
     """
     people, jobs = metric(DOUBT), metric("relocation.jobs.people")
     sizes = {
-        say(f"bounds.mark.{move}"): float(derived(f"relocation.{move}.household_size").value)
+        say(f"relocation.bounds.mark.{move}"): float(
+            derived(f"relocation.{move}.household_size").value
+        )
         for move in ("yangbajain", "sanyan")
     }
     largest = max(sizes.values())
     moved = [
-        Moved(name, say(f"bounds.{name}"), _ALL, _LEAST, _ALL, _STEP)
+        Moved(name, say(f"relocation.bounds.{name}"), _ALL, _LEAST, _ALL, _STEP)
         for name in ("moved", "counted")
     ]
     size = f"{people.value} * moved / 100 * counted / 100 / {jobs.value}"
     by_then = f"format({people.value} * moved / 100, ',.0f')"
+    too_large, fits = (words(f"relocation.bounds.{said}") for said in ("too_large", "fits"))
     lines = [
-        words("bounds.size", size=f"format({size}, '.2f')"),
-        words("bounds.moved_then", people=by_then, jobs=f"'{int(jobs.value):,}'"),
-        words("bounds.jobs_then", jobs=f"format({jobs.value} / counted * 100, ',.0f')"),
-        f"{size} > {largest} ? {words('bounds.too_large')} : {words('bounds.fits')}",
+        words("relocation.bounds.size", size=f"format({size}, '.2f')"),
+        words("relocation.bounds.moved_then", people=by_then, jobs=f"'{int(jobs.value):,}'"),
+        words("relocation.bounds.jobs_then", jobs=f"format({jobs.value} / counted * 100, ',.0f')"),
+        f"{size} > {largest} ? {too_large} : {fits}",
     ]
     x = alt.X(
         "size:Q",
@@ -74,7 +77,7 @@ def bounds() -> Layers:
     named = rules.mark_text(align="right", dx=-4, baseline="top", color=theme.RED).encode(
         x, y, text="text:N"
     )
-    title = say("bounds.title")
+    title = say("relocation.bounds.title")
     rows = [
         (people.label[current()], figure(people), False),
         (jobs.label[current()], figure(jobs), False),
@@ -86,7 +89,7 @@ def bounds() -> Layers:
         title=title,
         subtitle=heading([people, jobs]),
         description=say(
-            "bounds.description",
+            "relocation.bounds.description",
             people=people.said(),
             jobs=jobs.said(),
             size=derived("relocation.people.household_size").said(),

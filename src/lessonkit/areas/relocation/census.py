@@ -27,11 +27,11 @@ def census() -> Layers:
     people, sites = metric(DOUBT), metric("relocation.sites")
     count = int(sites.value)
     moved = [
-        Moved("visited", say("census.visited"), 3, 1, count, 1),
-        Moved("spread", say("census.spread"), 1, 0, 2, 0.1),
-        Moved("other", say("census.other"), 60_000, _LOWEST, _HIGHEST, _STEP),
+        Moved("visited", say("relocation.census.visited"), 3, 1, count, 1),
+        Moved("spread", say("relocation.census.spread"), 1, 0, 2, 0.1),
+        Moved("other", say("relocation.census.other"), 60_000, _LOWEST, _HIGHEST, _STEP),
     ]
-    names = [say("census.row.printed"), say("census.row.other")]
+    names = [say("relocation.census.row.printed"), say("relocation.census.row.other")]
     error = f"2 * spread * sqrt((1 - visited / {count}) / visited)"
     base = (
         alt.Chart(alt.InlineData([{"i": i, "row": name} for i, name in enumerate(names)]))
@@ -58,27 +58,28 @@ def census() -> Layers:
     apart = (
         f"min({people.value}, other) * (1 + {error}) < max({people.value}, other) * (1 - {error})"
     )
+    yes, no = (words(f"relocation.census.{said}") for said in ("apart", "mixed"))
     verdict = (
         alt.Chart(alt.InlineData([{"y": 0}]))
         .transform_calculate(
             text=words(
-                "census.error",
+                "relocation.census.error",
                 error=f"format({error}, '.0%')",
-                verdict=f"{apart} ? {words('census.apart')} : {words('census.mixed')}",
+                verdict=f"{apart} ? {yes} : {no}",
             )
         )
         .mark_text(align="left", baseline="bottom", color=theme.BLUE, fontWeight="bold")
         .encode(x=alt.value(0), y=alt.value(-6), text="text:N")
     )
-    title = say("census.title")
+    title = say("relocation.census.title")
     rows = [(m.label[current()], figure(m), False) for m in (people, sites)]
     return theme.finish(
         alt.layer(spans, points, verdict)
         .properties(width=_WIDTH, height=_ROW * len(names))
         .add_params(*map(linear.control, moved)),
         title=title,
-        subtitle=[*heading([people, sites]), say("census.subtitle")],
-        description=say("census.description", people=people.said(), sites=sites.said()),
+        subtitle=[*heading([people, sites]), say("relocation.census.subtitle")],
+        description=say("relocation.census.description", people=people.said(), sites=sites.said()),
         table=linear.moving(title, rows, moved),
         left=60 + max(map(theme.room, names)),
         right=60,

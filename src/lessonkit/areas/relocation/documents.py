@@ -39,23 +39,25 @@ class Documents(Panel):
     def __init__(self) -> None:
         """Ask which document would settle it, or bring back the last one looked into."""
         self._choice = ipywidgets.RadioButtons(
-            options=[(say(f"documents.{name}"), name) for name in DOCUMENTS],
+            options=[(say(f"relocation.documents.{name}"), name) for name in DOCUMENTS],
             value=None,
-            description=say("documents.which"),
+            description=say("relocation.documents.which"),
             style={"description_width": "initial"},
         )
         self._ticks = {
             cause: ipywidgets.Checkbox(
-                value=False, description=say(f"documents.cause.{cause}"), indent=False
+                value=False, description=say(f"relocation.documents.cause.{cause}"), indent=False
             )
             for cause in CAUSES
         }
-        look = Press(say("documents.look"), self.look, [self._choice, *self._ticks.values()])
+        look = Press(
+            say("relocation.documents.look"), self.look, [self._choice, *self._ticks.values()]
+        )
         self._status = Status()
         self._lines = {cause: Status() for cause in CAUSES}
         self._end = Status()
         asked = ipywidgets.HTML(f"<p>{_question()}</p>")
-        guess = ipywidgets.Label(say("documents.guess"))
+        guess = ipywidgets.Label(say("relocation.documents.guess"))
         super().__init__(
             [
                 asked,
@@ -91,7 +93,7 @@ class Documents(Panel):
     def look(self) -> None:
         """Say for each cause whether the document would tell it, and keep the pick."""
         if not self.document:
-            self._status.text = say("documents.unfinished")
+            self._status.text = say("relocation.documents.unfinished")
             return
         value = {"document": self.document, "told": list(self.told)}
         trouble = ""
@@ -101,18 +103,22 @@ class Documents(Panel):
 
     def _show(self, remark: str = "") -> None:
         tells = DOCUMENTS[self.document]
-        self._status.text = sentences(remark, say(f"documents.{self.document}.is"))
+        self._status.text = sentences(remark, say(f"relocation.documents.{self.document}.is"))
         for cause, line in self._lines.items():
             yes, thought = cause in tells, cause in self.told
             key = "tells" if yes else "silent"
             agrees = "same" if yes == thought else "other"
             line.text = say(
-                "documents.line",
-                cause=say(f"documents.cause.{cause}"),
-                tells=say(f"documents.{key}"),
-                guess=say(f"documents.{agrees}"),
+                "relocation.documents.line",
+                cause=say(f"relocation.documents.cause.{cause}"),
+                tells=say(f"relocation.documents.{key}"),
+                guess=say(f"relocation.documents.{agrees}"),
             )
-        self._end.text = say("documents.end.all" if len(tells) == len(CAUSES) else "documents.end")
+        self._end.text = say(
+            "relocation.documents.end.all"
+            if len(tells) == len(CAUSES)
+            else "relocation.documents.end"
+        )
 
     def _recall(self) -> None:
         remark, saved = journal.remark(), journal.latest("guess", _ABOUT)
@@ -122,11 +128,15 @@ class Documents(Panel):
         told = saved.get("told")
         self.document = saved["document"]
         self.told = tuple(c for c in CAUSES if isinstance(told, list) and c in told)
-        self._show(sentences(remark, say("documents.restored")))
+        self._show(sentences(remark, say("relocation.documents.restored")))
 
 
 def _question() -> str:
     moved = {
         what: metric(f"relocation.yangbajain.{what}").said() for what in ("households", "people")
     }
-    return say("documents.ask", **moved, other=outside("relocation.people.yangbajain_2020").said())
+    return say(
+        "relocation.documents.ask",
+        **moved,
+        other=outside("relocation.people.yangbajain_2020").said(),
+    )

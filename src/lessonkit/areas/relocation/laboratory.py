@@ -43,9 +43,9 @@ def laboratory() -> Layers:
     figures = [metric(f"relocation.{n}") for n in ("people", "sites", "jobs.people", "gain.people")]
     return theme.finish(
         chart.add_params(*_params(trials)),
-        title=say("lab.title"),
+        title=say("relocation.lab.title"),
         subtitle=_broken(heading(figures)),
-        description=say("lab.description", printed=metric(tests.DOUBT).said()),
+        description=say("relocation.lab.description", printed=metric(tests.DOUBT).said()),
         table=_table(trials),
         left=10,
         right=12,
@@ -62,15 +62,21 @@ def _table(trials: list[Trial]) -> Table:
     """Return what is tested, and each test with its use and weakness; no result is given away."""
     doubt = metric(tests.DOUBT)
     return {
-        "caption": say("lab.title"),
-        "header": [say(f"lab.header.{column}") for column in ("test", "use", "weakness")],
+        "caption": say("relocation.lab.title"),
+        "header": [
+            say(f"relocation.lab.header.{column}") for column in ("test", "use", "weakness")
+        ],
         "rows": [
             [doubt.label[current()], figure(doubt), ""],
             *(
                 [
-                    say(f"lab.{trial.name}"),
-                    say("lab.independent" if trial.independent else "lab.forming"),
-                    say(f"lab.{trial.name}.weak"),
+                    say(f"relocation.lab.{trial.name}"),
+                    say(
+                        "relocation.lab.independent"
+                        if trial.independent
+                        else "relocation.lab.forming"
+                    ),
+                    say(f"relocation.lab.{trial.name}.weak"),
                 ]
                 for trial in trials
             ),
@@ -79,21 +85,29 @@ def _table(trials: list[Trial]) -> Table:
 
 
 def _params(trials: list[Trial]) -> list[alt.Parameter]:
-    closed = say("lab.closed")
-    answers = [closed, *(say(f"lab.guess.{guess}") for guess in ("fits", "strains", "unknown"))]
-    modes = [say(f"lab.mode.{mode}") for mode in ("assume", "keep", "reading")]
+    closed = say("relocation.lab.closed")
+    answers = [
+        closed,
+        *(say(f"relocation.lab.guess.{guess}") for guess in ("fits", "strains", "unknown")),
+    ]
+    modes = [say(f"relocation.lab.mode.{mode}") for mode in ("assume", "keep", "reading")]
     named = f"(ready && low < high && high - low < {_MOST - _LEAST})"
     return [
         alt.param(
-            name="mode", value=modes[0], bind=alt.binding_radio(options=modes, name=say("lab.mode"))
+            name="mode",
+            value=modes[0],
+            bind=alt.binding_radio(options=modes, name=say("relocation.lab.mode")),
         ),
-        alt.param(name="people", value=60_000, bind=_range("lab.people")),
+        alt.param(name="people", value=60_000, bind=_range("relocation.lab.people")),
         *(
             alt.param(
                 name=f"guess_{i}",
                 value=closed,
                 bind=alt.binding_select(
-                    options=answers, name=say("lab.open", number=i + 1, name=say(f"lab.{t.name}"))
+                    options=answers,
+                    name=say(
+                        "relocation.lab.open", number=i + 1, name=say(f"relocation.lab.{t.name}")
+                    ),
                 ),
             )
             for i, t in enumerate(trials)
@@ -101,11 +115,13 @@ def _params(trials: list[Trial]) -> list[alt.Parameter]:
         alt.param(
             name="odd",
             value=5,
-            bind=alt.binding_range(min=1, max=12, step=0.5, name=say("lab.odd")),
+            bind=alt.binding_range(min=1, max=12, step=0.5, name=say("relocation.lab.odd")),
         ),
-        alt.param(name="low", value=_LEAST, bind=_range("lab.low")),
-        alt.param(name="high", value=_MOST, bind=_range("lab.high")),
-        alt.param(name="ready", value=False, bind=alt.binding_checkbox(name=say("lab.ready"))),
+        alt.param(name="low", value=_LEAST, bind=_range("relocation.lab.low")),
+        alt.param(name="high", value=_MOST, bind=_range("relocation.lab.high")),
+        alt.param(
+            name="ready", value=False, bind=alt.binding_checkbox(name=say("relocation.lab.ready"))
+        ),
         alt.param(name="named", expr=named),
         alt.param(name="kept", expr=f"mode == {quoted(modes[1])}"),
         alt.param(
@@ -125,14 +141,14 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
     rows = [
         {
             "i": i,
-            "head": say("lab.head", number=i + 1, name=say(f"lab.{t.name}")),
-            "use": say("lab.independent" if t.independent else "lab.forming"),
-            "weak": say("lab.weak", text=say(f"lab.{t.name}.weak")),
+            "head": say("relocation.lab.head", number=i + 1, name=say(f"relocation.lab.{t.name}")),
+            "use": say("relocation.lab.independent" if t.independent else "relocation.lab.forming"),
+            "weak": say("relocation.lab.weak", text=say(f"relocation.lab.{t.name}.weak")),
         }
         for i, t in enumerate(trials)
     ]
     guesses = [f"guess_{i}" for i in range(len(trials))]
-    closed = quoted(say("lab.closed"))
+    closed = quoted(say("relocation.lab.closed"))
     shut = f"{_one_of(guesses)} == {closed}"
     above = " + ".join(
         f"(datum.i > {i} ? {guess} == {closed} ? {_CLOSED} : {_OPEN} : 0)"
@@ -140,10 +156,10 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
     )
     now = [_verdict(trial, "n") for trial in trials]
     printed = [_verdict(trial, str(tests.printed())) for trial in trials]
-    at_print = _one_of([words("lab.at_print", verdict=verdict) for verdict in printed])
+    at_print = _one_of([words("relocation.lab.at_print", verdict=verdict) for verdict in printed])
     at_both = _one_of(
         [
-            words("lab.at_both", verdict=verdict, assumed=assumed)
+            words("relocation.lab.at_both", verdict=verdict, assumed=assumed)
             for verdict, assumed in zip(printed, now, strict=True)
         ]
     )
@@ -152,7 +168,7 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
         alt.Chart(alt.InlineData(rows))
         .transform_calculate(
             y=f"{_TESTS} + {above}",
-            first=f"datum.head + '  ' + ({shut} ? {words('lab.still')} : '['"
+            first=f"datum.head + '  ' + ({shut} ? {words('relocation.lab.still')} : '['"
             f" + datum.use + ']  ' + (kept ? {at_print} : {at_both}))",
             second=f"{shut} ? '' : {said}",
             third=f"{shut} ? '' : datum.weak",
@@ -174,9 +190,11 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
 def _verdict(trial: Trial, headcount: str) -> str:
     """Return the expression for what a test says of a headcount."""
     if not trial.strained:
-        return words("lab.decides_nothing")
+        return words("relocation.lab.decides_nothing")
     strained = re.sub(r"\bn\b", headcount, trial.strained)
-    return f"({strained} ? {words('lab.strained')} : {words('lab.unstrained')})"
+    return (
+        f"({strained} ? {words('relocation.lab.strained')} : {words('relocation.lab.unstrained')})"
+    )
 
 
 def _one_of(expressions: list[str]) -> str:
@@ -185,7 +203,7 @@ def _one_of(expressions: list[str]) -> str:
 
 def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
     """Return the lines that count: only independent tests are support, and no figure twice."""
-    closed = quoted(say("lab.closed"))
+    closed = quoted(say("relocation.lab.closed"))
     opened = {i: f"(guess_{i} != {closed} ? 1 : 0)" for i in range(len(trials))}
     forming = " + ".join(opened[i] for i, t in enumerate(trials) if not t.independent)
     independent = " + ".join(opened[i] for i, t in enumerate(trials) if t.independent)
@@ -197,14 +215,18 @@ def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
     reading = f"format({tests.reading()}, ',')"
     inside = (
         f"{tests.reading()} >= low && {tests.reading()} <= high"
-        f" ? {words('lab.inside')} : {words('lab.outside')}"
+        f" ? {words('relocation.lab.inside')} : {words('relocation.lab.outside')}"
     )
     first = words(
-        "lab.tally", n="format(n, ',')", forming=forming, independent=independent, strained=strained
+        "relocation.lab.tally",
+        n="format(n, ',')",
+        forming=forming,
+        independent=independent,
+        strained=strained,
     )
     second = (
-        f"named ? {words('lab.named', reading=reading, inside=inside)}"
-        f" : ready ? {words('lab.crossed')} : {words('lab.unnamed')}"
+        f"named ? {words('relocation.lab.named', reading=reading, inside=inside)}"
+        f" : ready ? {words('relocation.lab.crossed')} : {words('relocation.lab.unnamed')}"
     )
     drawn: alt.Chart = (
         alt.Chart(alt.InlineData([{"y": _TALLY}, {"y": _TALLY + _LINE}]))
@@ -223,7 +245,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
     """
     x = alt.X(
         "at:Q",
-        title=say("lab.axis"),
+        title=say("relocation.lab.axis"),
         scale=alt.Scale(domain=[_LEAST, _MOST], nice=False, zero=False),
         axis=alt.Axis(
             values=list(range(20_000, _MOST + 1, 20_000)),
@@ -244,7 +266,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         (
             "true",
             str(tests.printed()),
-            words("lab.mark.printed", printed=f"'{tests.printed():,}'"),
+            words("relocation.lab.mark.printed", printed=f"'{tests.printed():,}'"),
             theme.RED,
             "right",
         ),
@@ -252,7 +274,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         (
             "named",
             str(tests.reading()),
-            words("lab.mark.reading", reading=f"format({tests.reading()}, ',')"),
+            words("relocation.lab.mark.reading", reading=f"format({tests.reading()}, ',')"),
             theme.GREEN,
             "left",
         ),

@@ -30,13 +30,17 @@ def old_houses() -> Layers:
     )
     most = int(derived("relocation.jobs.households").value)
     one, two = int(signed.value), int(done.value)
-    moved = Moved("moved", say("funnel.moved"), _START, one, most, 1)
-    names = [say(f"funnel.row.{name}") for name in ("moved", "signed", "done")]
+    moved = Moved("moved", say("relocation.funnel.moved"), _START, one, most, 1)
+    names = [say(f"relocation.funnel.row.{name}") for name in ("moved", "signed", "done")]
     rows = [{"row": name, "i": i} for i, name in enumerate(names)]
     said = [
-        words("funnel.said.moved", count="format(moved, ',')"),
-        words("funnel.said.signed", count=f"'{one:,}'", share=f"format({one} / moved, '.1%')"),
-        words("funnel.said.done", count=f"'{two:,}'", share=f"'{two / one:.1%}'"),
+        words("relocation.funnel.said.moved", count="format(moved, ',')"),
+        words(
+            "relocation.funnel.said.signed",
+            count=f"'{one:,}'",
+            share=f"format({one} / moved, '.1%')",
+        ),
+        words("relocation.funnel.said.done", count=f"'{two:,}'", share=f"'{two / one:.1%}'"),
     ]
     base = (
         alt.Chart(alt.InlineData(rows))
@@ -53,24 +57,28 @@ def old_houses() -> Layers:
             ),
         )
     )
-    options = [say(f"funnel.divide.{name}") for name in ("none", "moved", "signed", "done")]
+    options = [
+        say(f"relocation.funnel.divide.{name}") for name in ("none", "moved", "signed", "done")
+    ]
     divisor = f"indexof({options}, divisor) - 1"
     area = words(
-        "funnel.land",
+        "relocation.funnel.land",
         land=f"'{int(land.value):,}'",
         households=f"format([moved, {one}, {two}][{divisor}], ',')",
         each=f"format({land.value} / [moved, {one}, {two}][{divisor}], '.2f')",
     )
     divided = (
         alt.Chart(alt.InlineData([{"at": 0}]))
-        .transform_calculate(text=f"{divisor} < 0 ? {words('funnel.undivided')} : {area}")
+        .transform_calculate(
+            text=f"{divisor} < 0 ? {words('relocation.funnel.undivided')} : {area}"
+        )
         .mark_text(align="left", baseline="bottom", color=theme.BLUE, fontWeight="bold")
         .encode(x=alt.value(0), y=alt.value(-6), text="text:N")
     )
     by = alt.param(
         name="divisor",
         value=options[0],
-        bind=alt.binding_radio(options=options, name=say("funnel.divide")),
+        bind=alt.binding_radio(options=options, name=say("relocation.funnel.divide")),
     )
     bars = base.mark_bar(size=_ROW - 14).encode(
         color=alt.Color(
@@ -85,16 +93,16 @@ def old_houses() -> Layers:
         alt.layer(bars, ends, divided)
         .properties(width=_WIDTH, height=_ROW * 3)
         .add_params(linear.control(moved), by),
-        title=say("funnel.title"),
+        title=say("relocation.funnel.title"),
         subtitle=heading([signed, done, land]),
         description=say(
-            "funnel.description",
+            "relocation.funnel.description",
             signed=signed.said(),
             done=done.said(),
             share=derived("relocation.old_house.share").said(),
         ),
         table=linear.moving(
-            say("funnel.title"),
+            say("relocation.funnel.title"),
             [
                 (names[0], f"{_START:,}", True),
                 (names[1], figure(signed), False),

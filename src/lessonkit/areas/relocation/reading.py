@@ -8,7 +8,7 @@ from lessonkit.facts.context import outside
 from lessonkit.facts.metrics import metric
 from lessonkit.widgets.judgement import Judgement, Weighed
 
-_KIT: Final = "judgement.relocation.reading.kit"
+_KIT: Final = "relocation.reading.kit"
 
 # What the kit answers to a word that is not near its own.
 _ANSWERED: Final = {
@@ -21,7 +21,7 @@ _ANSWERED: Final = {
 
 def judgement(about: str) -> Judgement:
     """Return the judgement with the id `about`; the kit's words depend on the tests opened."""
-    names = {trial.name: say(f"lab.{trial.name}") for trial in tests.trials()}
+    names = {trial.name: say(f"relocation.lab.{trial.name}") for trial in tests.trials()}
     return Judgement(about, names, words)
 
 
@@ -34,13 +34,13 @@ def words(weighed: Weighed) -> str:
     elif not seen:
         found = [say(f"{_KIT}.forming")]
     else:
-        names = listed(say(f"lab.{name}") for name in seen)
+        names = listed(say(f"relocation.lab.{name}") for name in seen)
         found = [say(f"{_KIT}.seen", count=len(seen), names=names)]
         found += [say(f"{_KIT}.{name}", **_numbers()) for name in seen]
     if weighed.most and weighed.most not in seen:  # else its weakness was told just now
-        weak = say(f"lab.{weighed.most}.weak")
+        weak = say(f"relocation.lab.{weighed.most}.weak")
         key = "most" if independent[weighed.most] else "most.forming"
-        found.append(say(f"{_KIT}.{key}", name=say(f"lab.{weighed.most}"), weak=weak))
+        found.append(say(f"{_KIT}.{key}", name=say(f"relocation.lab.{weighed.most}"), weak=weak))
     if weighed.word in _ANSWERED:
         found.append(say(f"{_KIT}.{_ANSWERED[weighed.word]}"))
     return sentences(*found)

@@ -97,8 +97,8 @@ def trials() -> list[Trial]:
     return [
         Trial(
             name,
-            words(f"lab.{name}.said", **facts),
-            words(f"lab.{name}.kept", **facts),
+            words(f"relocation.lab.{name}.said", **facts),
+            words(f"relocation.lab.{name}.kept", **facts),
             test,
             name not in ("jobs", "coverage"),
         )

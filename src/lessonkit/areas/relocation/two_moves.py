@@ -27,15 +27,17 @@ def two_moves() -> Layers:
         move: [metric(f"relocation.{move}.{what}") for what in ("households", "people")]
         for move in _MOVES
     }
-    moved = Moved("size", say("moves.size"), _START, _LEAST, _MOST, _STEP)
+    moved = Moved("size", say("relocation.moves.size"), _START, _LEAST, _MOST, _STEP)
     points = [
         {
-            "move": say(f"moves.{move}"),
+            "move": say(f"relocation.moves.{move}"),
             "households": int(households.value),
             "people": int(people.value),
             "id": people.id,
             "said": say(
-                "pair", name=say(f"moves.{move}"), says=f"{households.said()}, {people.said()}"
+                "pair",
+                name=say(f"relocation.moves.{move}"),
+                says=f"{households.said()}, {people.said()}",
             ),
         }
         for move, (households, people) in found.items()
@@ -66,18 +68,18 @@ def two_moves() -> Layers:
     named = dots.mark_text(align="left", dx=10, dy=-2).encode(text="said:N")
     through = " : ".join(
         f"abs({row['people']} / {row['households']} - size) < {_NEAR}"
-        f" ? {words('moves.through', move=quoted(str(row['move'])))}"
+        f" ? {words('relocation.moves.through', move=quoted(str(row['move'])))}"
         for row in points
     )
     said = (
         alt.Chart(alt.InlineData([{"at": 0}]))
         .transform_calculate(
-            text=words("moves.said", size="format(size, '.2f')") + f" + ({through} : '')"
+            text=words("relocation.moves.said", size="format(size, '.2f')") + f" + ({through} : '')"
         )
         .mark_text(align="left", baseline="top", color=theme.BLUE, fontWeight="bold")
         .encode(x=alt.value(8), y=alt.value(4), text="text:N")
     )
-    title = say("moves.title")
+    title = say("relocation.moves.title")
     shown = [m for pair in found.values() for m in pair]
     return theme.finish(
         alt.layer(line, marks, named, said)
@@ -86,7 +88,7 @@ def two_moves() -> Layers:
         title=title,
         subtitle=heading(shown),
         description=say(
-            "moves.description",
+            "relocation.moves.description",
             **{
                 f"{m}_{w}": metric(f"relocation.{m}.{w}").said()
                 for m in _MOVES

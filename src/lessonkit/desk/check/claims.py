@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from lessonkit.core import dates, numerals
+from lessonkit.core import dates, numerals, texts
 from lessonkit.facts import expressions
 from lessonkit.tables import cells, readings
 from lessonkit.tables.fault import Fault
@@ -94,6 +94,14 @@ def _pairs(row: Cells, _: Facts) -> Iterator[_Problem]:
             twin = f"{column.removesuffix(one)}{other}"
             if row.get(twin) and not row[column]:
                 yield "pair", column, {"other": twin}
+
+
+def _braces(row: Cells, _: Facts) -> Iterator[_Problem]:
+    """Yield a text in which the kit fills in other values than in its twin."""
+    zh, en = (texts.slots(row[lang]) for lang in ("zh", "en"))
+    if row["zh"] and row["en"] and zh != en:
+        here, there = (" ".join(f"{{{name}}}" for name in sorted(one)) or "…" for one in (en, zh))
+        yield "braces", "en", {"here": here, "other": "zh", "there": there}
 
 
 def _phrase(row: Cells, _: Facts) -> Iterator[_Problem]:
@@ -183,6 +191,8 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "events.csv": (_dates,),
     "context.csv": (_dates,),
     "views.csv": (_dates,),
+    texts.SHARED: (_braces,),
+    texts.OWN: (_braces,),
 }
 
 

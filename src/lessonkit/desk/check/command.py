@@ -8,10 +8,11 @@ import click
 
 from lessonkit.core.errors import KitError
 from lessonkit.core.language import LANGS, Lang, system
-from lessonkit.core.texts import say
+from lessonkit.core.texts import TextError, say
 from lessonkit.desk.check import (
     contract,
     figures,
+    folders,
     guesses,
     links,
     notebooks,
@@ -19,6 +20,7 @@ from lessonkit.desk.check import (
     quizzes,
     tables,
     terms,
+    texts,
     twins,
     uses,
     whole,
@@ -57,9 +59,11 @@ def everything() -> Iterator[Finding]:
     yield from of_tables
     if all(finding.notice for finding in of_tables):
         yield from tables.computed()
+    with contextlib.suppress(TableError, TextError):
+        yield from folders.misnamed()
     for name in catalogue.names():
-        for of_lesson in (quizzes.everything, guesses.everything):
-            with contextlib.suppress(TableError):  # as for lessons
+        for of_lesson in (texts.everything, quizzes.everything, guesses.everything):
+            with contextlib.suppress(TableError, TextError):  # as for lessons
                 yield from of_lesson(name)
         read_ones: dict[Lang, Lesson] = {}
         for lang in LANGS:
@@ -71,7 +75,7 @@ def everything() -> Iterator[Finding]:
                 yield from _lesson(read_ones[lang])
         if len(read_ones) == len(LANGS):
             yield from twins.drift(read_ones["zh"], read_ones["en"])
-        with contextlib.suppress(TableError):
+        with contextlib.suppress(TableError, TextError):
             yield from pages.everything(name)
     with contextlib.suppress(KitError, KeyError):  # found above
         for path in readme.outdated():
@@ -103,5 +107,5 @@ _CHECKS: Final[tuple[Callable[[Lesson], Iterator[Finding]], ...]] = (
 def _lesson(lesson: Lesson) -> Iterator[Finding]:
     for check in _CHECKS:
         # What needs a table that cannot be read waits until its findings, above, are mended.
-        with contextlib.suppress(TableError):
+        with contextlib.suppress(TableError, TextError):
             yield from check(lesson)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lessonkit.lessons.lesson import Lesson
+    from lessonkit.tables.fault import Fault
+    from lessonkit.tables.sheet import Sheet
 
 _SLOT: Final = re.compile(r"\{\w*\}")
 Problem = tuple[int, str, str, dict[str, Any]]  # row, column, key of a text, its values
@@ -43,14 +45,20 @@ def findings(
     if not path.exists():
         return
     one = sheet.read(path)
-    of_form = list(validate.faults(schema.alone(described, path.name), {path.name: one}))
-    of_form += claims.faults(one, claims.Facts({}))
-    yield from map(of_table, of_form)
-    if any(not fault.notice for fault in of_form):
+    faults = of_form(one, described)
+    yield from map(of_table, faults)
+    if any(not fault.notice for fault in faults):
         return  # what the rows mean can be told once they are in form
     for rows in grouped(one.rows):
         for row, column, key, values in problems(rows):
             yield Finding(path, 0, say(f"check.quiz.{key}", system(), **values), row, column)
+
+
+def of_form(one: Sheet, described: str) -> list[Fault]:
+    """Return where a table is not as its schema, named `described`, says, or contradicts itself."""
+    table = schema.alone(described, one.path.name)
+    faults = list(validate.faults(table, {one.path.name: one}))
+    return faults + list(claims.faults(one, claims.Facts({})))
 
 
 def unknown(lesson: Lesson, caller: str, file: str) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def test_with_all_assumptions_off_the_rate_as_read_is_what_is_paid(
     for (kind, level), settled in panel.settlements.items():
         assert settled.effective_rate == pytest.approx(rate(kind, level, reading))  # type: ignore[arg-type]
         assert settled.assistance == 0
-    assert say("bill.sentence.nogap") in told(chart_of(panel))
+    assert say("health.bill.sentence.nogap") in told(chart_of(panel))
 
 
 def test_state_is_set_by_plain_values(lang: Lang) -> None:
@@ -80,7 +80,7 @@ def test_one_slider_moves_all_three_bills_while_they_are_equal(lang: Lang) -> No
     """Equal bills are an assumption: one control, and it says so."""
     panel = Bill()
 
-    _labelled(panel, say("bill.any")).value = 25_000
+    _labelled(panel, say("health.bill.any")).value = 25_000
 
     assert panel.bills == dict.fromkeys(LEVELS, 25_000)
     shown = [s for s in within(panel) if isinstance(s, Slider) and s.layout.display != "none"]
@@ -90,10 +90,10 @@ def test_one_slider_moves_all_three_bills_while_they_are_equal(lang: Lang) -> No
 def test_three_bills_have_three_sliders(lang: Lang) -> None:
     """The assumption switched off, each level has its own bill, and keeps it."""
     panel = Bill()
-    _labelled(panel, say("bill.equal")).value = False
+    _labelled(panel, say("health.bill.equal")).value = False
 
     for level, bill in zip(LEVELS, (5_000, 10_000, 40_000), strict=True):
-        _labelled(panel, say("bill.of", level=name(level))).value = bill
+        _labelled(panel, say("health.bill.of", level=name(level))).value = bill
 
     assert panel.bills == {"township": 5_000, "county": 10_000, "city": 40_000}
 
@@ -108,8 +108,8 @@ def test_an_assumption_counts_only_while_it_is_switched_on(
     """Its slider appears with the switch; switched off, it is as if it had never been."""
     panel = Bill()
     untouched = panel.settlements
-    switch = _labelled(panel, say(f"bill.term.{term}"))
-    amount = _labelled(panel, say(f"bill.amount.{term}"))
+    switch = _labelled(panel, say(f"health.bill.term.{term}"))
+    amount = _labelled(panel, say(f"health.bill.amount.{term}"))
     amount.value = set_to
     assert panel.settlements == untouched
     assert amount.layout.display == "none"
@@ -127,8 +127,8 @@ def test_assistance_stops_at_its_printed_ceiling(lang: Lang) -> None:
     """However much assistance takes over, 250,000 yuan a year is the most."""
     panel = Bill()
     panel.bills = dict.fromkeys(LEVELS, 4_000_000.0)
-    _labelled(panel, say("bill.term.assisted")).value = True
-    _labelled(panel, say("bill.amount.assisted")).value = 100
+    _labelled(panel, say("health.bill.term.assisted")).value = True
+    _labelled(panel, say("health.bill.amount.assisted")).value = 100
     panel.bills = dict.fromkeys(LEVELS, 4_000_000.0)
 
     assert panel.settlements["all", "city"].assistance == 250_000
@@ -138,10 +138,10 @@ def test_the_two_readings_are_told_from_each_other(lang: Lang) -> None:
     """One reading gives the three rates printed elsewhere, the other none of them."""
     panel = Bill()
     same = told(chart_of(panel))
-    _labelled(panel, say("bill.reading")).value = "factor"
+    _labelled(panel, say("health.bill.reading")).value = "factor"
     other = told(chart_of(panel))
 
-    assert same.startswith(say("bill.sentence.same").partition("{")[0])
+    assert same.startswith(say("health.bill.sentence.same").partition("{")[0])
     assert all(f"{rate:g}%" in same for rate in (95, 90, 75))
     assert all(f"{rate:g}%" in other for rate in (94.5, 89.25, 73.5))
     assert same.partition("%")[2] != other.partition("%")[2]
@@ -188,10 +188,10 @@ def test_nothing_to_pay_is_no_error(lang: Lang) -> None:
     """A bill of nothing shows zeros and claims no gap."""
     panel = Bill()
 
-    _labelled(panel, say("bill.any")).value = 0
+    _labelled(panel, say("health.bill.any")).value = 0
 
     assert all(one.patient == 0 for one in panel.settlements.values())
-    assert say("bill.sentence.nogap") in told(chart_of(panel))
+    assert say("health.bill.sentence.nogap") in told(chart_of(panel))
 
 
 @pytest.mark.parametrize("panel", [Bill, PatientShares])
@@ -222,7 +222,7 @@ def test_the_falls_show_only_after_a_guess(lang: Lang) -> None:
 
     assert not panel.revealed
     assert not [widget for widget in within(panel) if isinstance(widget, LiveChart)]
-    assert say("shares.explanation") not in _said(panel)
+    assert say("health.shares.explanation") not in _said(panel)
 
 
 def test_a_right_guess_is_told_so(lang: Lang) -> None:
@@ -249,7 +249,7 @@ def test_another_guess_is_told_the_computed_order(lang: Lang) -> None:
 
     assert panel.revealed
     assert say("guess.other").partition("{")[0] in _said(panel)
-    assert say("shares.explanation") in _said(panel)
+    assert say("health.shares.explanation") in _said(panel)
 
 
 @pytest.mark.parametrize("order", [[], ["township"], ["township", "township", "city"]])

@@ -48,9 +48,9 @@ def test_picture_table_and_sentence_count_the_same(
     assert sum(row["shade"] == theme.BLUE for row in _bars(panel)) == below
     said = [row["said"] for row in _bars(panel)]
     assert said == [row[-1] for row in panel._chart.table["rows"]]
-    assert said.count(say("fraction.place.above")) == above
+    assert said.count(say("health.fraction.place.above")) == above
     assert {str(above), str(below)} <= set(re.findall(r"\d+", panel._chart.sentence))
-    assert (say("fraction.always") in panel._chart.sentence) == (counted == base)
+    assert (say("health.fraction.always") in panel._chart.sentence) == (counted == base)
 
 
 def test_what_happened_to_a_household_is_on_its_bar(lang: Lang) -> None:
@@ -67,15 +67,17 @@ def test_noted_sentences_stand_from_low_to_high_and_come_back(lang: Lang) -> Non
     panel.base = "signed"
     panel.note()
     panel.note()
-    assert panel._said.text == say("fraction.noted")
+    assert panel._said.text == say("health.fraction.noted")
     panel.counted = "lately"
     panel.note()
 
     later = Fraction()
 
     assert later.noted == [["signed", "signed", 12], ["lately", "signed", 12]]
-    assert later._list.value.index(say("fraction.counted.lately")) < later._list.value.index("100%")
-    assert say("fraction.restored") in later._said.text
+    assert later._list.value.index(say("health.fraction.counted.lately")) < later._list.value.index(
+        "100%"
+    )
+    assert say("health.fraction.restored") in later._said.text
     progress.note("judgement", fraction.ABOUT, [["signed", "x", 1], 7, ["signed", "then", 13]])
     assert Fraction().noted == []
     later.clear()
@@ -92,9 +94,9 @@ def test_four_counts_and_no_more(lang: Lang) -> None:
     assert panel.checkable == ["signed", "village"]
     assert panel._boxes["served"].disabled
     assert not panel._boxes["beds"].disabled
-    assert say("counts.full") in panel._status.text
-    assert say("counts.beds") in panel._status.text
-    assert panel._table.value.count(f">{say('counts.checkable')}<") == 2
+    assert say("health.counts.full") in panel._status.text
+    assert say("health.counts.beds") in panel._status.text
+    assert panel._table.value.count(f">{say('health.counts.checkable')}<") == 2
     panel._boxes["beds"].value = False
     assert not panel._boxes["served"].disabled
 
@@ -103,7 +105,7 @@ def test_chosen_counts_come_back(lang: Lang) -> None:
     """The learner's file holds their names; names that there are not are left out."""
     FourCounts()._boxes["in_both"].value = True
     assert FourCounts().chosen == ["in_both"]
-    assert say("counts.restored") in FourCounts()._status.text
+    assert say("health.counts.restored") in FourCounts()._status.text
 
     progress.note("judgement", four_counts.ABOUT, ["teeth", "costs"])
 

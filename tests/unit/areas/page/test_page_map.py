@@ -54,9 +54,9 @@ def test_the_map_is_moved_by_a_number_and_coloured_by_area_or_claim(lang: Lang) 
     assert number["value"] == [{"n": 1}]
     assert number["bind"]["input"] == "range"
     assert (number["bind"]["min"], number["bind"]["max"]) == (1, len(metrics.all_metrics()))
-    assert number["bind"]["name"] == say("map.number")
-    assert colour["bind"]["options"] == [say("map.area"), say("map.claim")]
-    assert colour["value"] == say("map.area")
+    assert number["bind"]["name"] == say("page.map.number")
+    assert colour["bind"]["options"] == [say("page.map.area"), say("page.map.claim")]
+    assert colour["value"] == say("page.map.area")
 
 
 def test_marks_of_the_map_are_told_apart_by_letters(lang: Lang) -> None:
@@ -67,7 +67,7 @@ def test_marks_of_the_map_are_told_apart_by_letters(lang: Lang) -> None:
         v["calculate"] for _, v in walk(spec) if isinstance(v, dict) and v.get("as") == "letter"
     }
 
-    for by in (say("map.area"), say("map.claim")):
+    for by in (say("page.map.area"), say("page.map.claim")):
         names = [row["name"] for row in entries if row["by"] == by]
         letters = "".join(row["letter"] for row in entries if row["by"] == by)
         assert len(set(letters)) == len(set(names)) > 1

@@ -53,7 +53,7 @@ def test_the_atlas_starts_with_every_figure_and_counts_when_asked(lang: Lang) ->
     assert atlas.found == FIGURES
     assert chart_of(atlas).rows == []
     assert _numbers(chart_of(atlas).sentence) == [len(FIGURES)]
-    _labelled(atlas, say("atlas.count")).value = True
+    _labelled(atlas, say("page.atlas.count")).value = True
     assert atlas.counted
     assert _numbers(chart_of(atlas).sentence) == _counts(FIGURES)
 
@@ -69,11 +69,11 @@ def test_a_filter_gives_the_figures_that_pass_it(lang: Lang, name: str, way: str
     if way == "value":
         setattr(atlas, name, wanted)
     else:
-        _labelled(atlas, say(f"atlas.{name}")).value = wanted
+        _labelled(atlas, say(f"page.atlas.{name}")).value = wanted
 
     expected = [m for m in FIGURES if passes(m)]
     assert atlas.found == expected
-    assert getattr(atlas, name) == _labelled(atlas, say(f"atlas.{name}")).value == wanted
+    assert getattr(atlas, name) == _labelled(atlas, say(f"page.atlas.{name}")).value == wanted
     chart = chart_of(atlas)
     assert [row[-1] for row in chart.table["rows"]] == [m.id for m in expected]
     assert _numbers(chart.sentence) == _counts(expected)
@@ -84,7 +84,7 @@ def test_a_filter_gives_the_figures_that_pass_it(lang: Lang, name: str, way: str
 def test_a_box_keeps_the_figures_that_have_a_paper(lang: Lang, paper: Papers) -> None:
     """Ticked it narrows, and unticked all are back."""
     atlas = Atlas()
-    box = _labelled(atlas, say(f"atlas.only.{paper}"))
+    box = _labelled(atlas, say(f"page.atlas.only.{paper}"))
 
     box.value = True
     assert atlas.found == [m for m in FIGURES if paper in papers(m)]
@@ -98,9 +98,9 @@ def test_filters_add_up(lang: Lang) -> None:
     """Area, words and a base together give what has all three, by values as by controls."""
     by_value, by_hand = Atlas(), Atlas()
     by_value.area, by_value.text, by_value.wanted = "health", "报销", ["base"]
-    _labelled(by_hand, say("atlas.area")).value = "health"
-    _labelled(by_hand, say("atlas.text")).value = "报销"
-    _labelled(by_hand, say("atlas.only.base")).value = True
+    _labelled(by_hand, say("page.atlas.area")).value = "health"
+    _labelled(by_hand, say("page.atlas.text")).value = "报销"
+    _labelled(by_hand, say("page.atlas.only.base")).value = True
 
     assert by_value.found == by_hand.found
     assert {m.id.rpartition(".")[0] for m in by_value.found} <= {
@@ -129,8 +129,8 @@ def test_the_bars_are_the_counts(lang: Lang) -> None:
     atlas.counted, atlas.area = True, "relocation"
     found, *counts = _counts(atlas.found)
 
-    has = [row for row in chart_of(atlas).rows if row["part"] == say("atlas.has")]
-    lacks = [row for row in chart_of(atlas).rows if row["part"] == say("atlas.lacks")]
+    has = [row for row in chart_of(atlas).rows if row["part"] == say("page.atlas.has")]
+    lacks = [row for row in chart_of(atlas).rows if row["part"] == say("page.atlas.lacks")]
 
     assert [row["end"] for row in has] == counts
     assert {row["end"] for row in lacks} == {found}
@@ -158,11 +158,11 @@ def test_a_fitting_number_is_found_and_says_why(lang: Lang, find: str, way: str)
     if way == "value":
         hunt.numbers = {find: number}
     else:
-        _labelled(hunt, say(f"hunt.{find}")).value = number
+        _labelled(hunt, say(f"page.hunt.{find}")).value = number
 
     assert hunt.found == [find]
     assert hunt.numbers == {find: number}
-    assert say(f"hunt.{find}.why") in _said(hunt)
+    assert say(f"page.hunt.{find}.why") in _said(hunt)
     assert ORDERED[number - 1].said() in _said(hunt)
 
 
@@ -172,10 +172,10 @@ def test_another_number_tells_what_it_is_and_nothing_is_found(lang: Lang, find: 
     hunt = Hunt()
     number = _number(find, fits=False)
 
-    _labelled(hunt, say(f"hunt.{find}")).value = number
+    _labelled(hunt, say(f"page.hunt.{find}")).value = number
 
     assert hunt.found == []
-    assert say(f"hunt.{find}.why") not in _said(hunt)
+    assert say(f"page.hunt.{find}.why") not in _said(hunt)
     assert say(f"claim.{ORDERED[number - 1].claim}") in _said(hunt)
 
 
@@ -187,7 +187,7 @@ def test_a_number_that_the_map_does_not_have_is_told(lang: Lang, number: int) ->
 
     assert hunt.found == []
     assert str(len(ORDERED)) in _said(hunt)
-    assert _labelled(hunt, say("hunt.rule")).value == number
+    assert _labelled(hunt, say("page.hunt.rule")).value == number
 
 
 def test_an_emptied_field_takes_its_word_back(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,7 @@ def test_an_emptied_field_takes_its_word_back(lang: Lang, monkeypatch: pytest.Mo
     hunt = Hunt()
     hunt.numbers = {"rule": 1}
 
-    _labelled(hunt, say("hunt.rule")).value = 0
+    _labelled(hunt, say("page.hunt.rule")).value = 0
 
     assert hunt.found == []
     assert _said(hunt).strip() == ""
@@ -217,7 +217,7 @@ def test_a_hunt_for_some_finds_asks_for_those_alone(lang: Lang) -> None:
 
     asked = [getattr(widget, "description", None) for widget in within(hunt)]
 
-    assert [say(f"hunt.{find}") in asked for find in FINDS] == [0, 1, 0, 1, 1, 0]
+    assert [say(f"page.hunt.{find}") in asked for find in FINDS] == [0, 1, 0, 1, 1, 0]
     hunt.numbers = {"rule": _number("rule", fits=True)}
     assert hunt.found == ["rule"]
 
@@ -294,6 +294,6 @@ def test_people_reached_divides_the_attendances(lang: Lang) -> None:
 
     assert times["value"] == times["bind"]["min"] == 1
     assert times["bind"]["input"] == "range"
-    assert times["bind"]["name"] == say("people.times")
+    assert times["bind"]["name"] == say("page.people.times")
     assert f"{float(total.value):g} / times" in str(spec)
     assert total.said() in spec["description"]

@@ -37,7 +37,7 @@ def test_the_share_of_results_is_the_bar_of_results(lang: Lang) -> None:
 
     assert reported_share() == pytest.approx(100 * results / len(metrics.all_metrics()))
     assert (
-        say("tally.count", kind=say("tally.kind.reported"), count=results)
+        say("page.tally.count", kind=say("page.tally.kind.reported"), count=results)
         in (tally().to_dict()["description"])
     )
 
@@ -69,7 +69,7 @@ def test_a_notice_shows_the_totals_chosen(lang: Lang, totals: str) -> None:
     assert all(f"<td>{count}</td>" in table for line in shown.printed for count in line)
     assert (f"<td>{shown.total:,}</td>" in table) == columns
     assert all((f"<td>{total:,}</td>" in table) == rows for total in shown.row_totals)
-    assert (say("proof.whole", total=f"{shown.total:,}") in table) == (totals == "one")
+    assert (say("page.proof.whole", total=f"{shown.total:,}") in table) == (totals == "one")
 
 
 def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journal) -> None:
@@ -79,7 +79,7 @@ def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journa
     panel.cell = panel.notice.slip
     panel.look()
     panel.look()
-    assert panel._status.text == say("proof.over")
+    assert panel._status.text == say("page.proof.over")
     panel.go_on()
     panel.cell = next(c for c in [(0, 0), (1, 1)] if c != panel.notice.slip)
     panel.look()
@@ -88,7 +88,7 @@ def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journa
 
     assert later.tries == panel.tries == {"both": [1, 2]} == journal.latest("judgement", ABOUT)
     assert later.number == 3
-    score = say("proof.score", totals=say("proof.totals.both"), right=1, tried=2)
+    score = say("page.proof.score", totals=say("page.proof.totals.both"), right=1, tried=2)
     assert score in later._score.text
 
 

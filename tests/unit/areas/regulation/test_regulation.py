@@ -106,7 +106,7 @@ def test_the_matrix_shows_each_duty_once_and_its_voice_only_when_asked(lang: Lan
     chart = areas.regulation.duties()
     spec = chart.to_dict()
     rows = _rows(chart)
-    names = [say(f"voice.{voice}") for voice in VOICES]
+    names = [say(f"regulation.voice.{voice}") for voice in VOICES]
 
     assert len(rows) == len(model.duties()) == len({row["duty"] for row in rows})
     assert 40 <= len(spec["description"]) <= 400
@@ -125,7 +125,7 @@ def test_the_bars_of_a_base_hold_its_items(lang: Lang) -> None:
     """Segments of all parts add up to the items, or to the duties where only those count."""
     chart = areas.regulation.voices()
     for base, items in (("all", model.items()), ("duties", model.duties())):
-        rows = _rows(chart, base=say(f"voice.base.{base}"))
+        rows = _rows(chart, base=say(f"regulation.voice.base.{base}"))
 
         assert sum(row["end"] - row["start"] for row in rows) == len(items)
 
@@ -158,11 +158,11 @@ def test_a_matching_is_compared_once_every_part_has_an_answer(lang: Lang) -> Non
     panel.compare()
 
     assert panel.compared
-    assert say("matching.compared", same=7, of=7) in panel._status.text
-    assert panel._kit.value.count(f"<td>{say('matching.same')}</td>") == 7
-    assert say("matching.why.5") in panel._kit.value
+    assert say("regulation.matching.compared", same=7, of=7) in panel._status.text
+    assert panel._kit.value.count(f"<td>{say('regulation.matching.same')}</td>") == 7
+    assert say("regulation.matching.why.5") in panel._kit.value
     panel._choices[0].value = 0
-    assert panel._kit.value.count(f"<td>{say('matching.same')}</td>") == 6
+    assert panel._kit.value.count(f"<td>{say('regulation.matching.same')}</td>") == 6
 
 
 def test_a_matching_comes_back_and_names_what_is_left(lang: Lang) -> None:
@@ -182,7 +182,7 @@ def test_a_matching_comes_back_and_names_what_is_left(lang: Lang) -> None:
 
     assert third.compared
     assert third._kit.value == again._kit.value
-    assert say("matching.restored") in third._status.text
+    assert say("regulation.matching.restored") in third._status.text
 
 
 @pytest.mark.parametrize("spoiled", [{"0": 99}, {"9": 1}, {"0": True}, [1], "x"])

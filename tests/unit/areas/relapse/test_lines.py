@@ -43,8 +43,11 @@ def test_the_browser_reckons_a_line_as_the_model_does(
 
     shown = _texts(dilemma().to_dict(), line=line, falling=falling)
 
-    assert say("dilemma.words", seen=f"{found.seen:.0f}", certain=certain) in shown
-    assert say("dilemma.others", missed=f"{found.missed:.0f}", idle=f"{found.idle:,.0f}") in shown
+    assert say("relapse.dilemma.words", seen=f"{found.seen:.0f}", certain=certain) in shown
+    assert (
+        say("relapse.dilemma.others", missed=f"{found.missed:.0f}", idle=f"{found.idle:,.0f}")
+        in shown
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,12 +64,12 @@ def test_the_browser_reckons_the_queue_as_the_model_does(
     shown = _texts(capacity().to_dict(), line=line, falling=falling, helpers=helpers)
 
     flow = {"coming": f"{found.coming:,.1f}", "taken": helpers * 2, "wait": f"{found.wait:,.0f}"}
-    assert say("capacity.flow", **flow) in shown
+    assert say("relapse.capacity.flow", **flow) in shown
     words = {"seen": f"{found.seen:.0f}", "reached": f"{found.reached:.0f}"}
-    assert say("capacity.words", **words) in shown
+    assert say("relapse.capacity.words", **words) in shown
     others = {"missed": f"{found.missed:,.0f}", "unreached": f"{late:,.0f}"}
     others |= {"idle": f"{found.idle:,.0f}", "idle_share": f"{share:.0f}"}
-    assert say("capacity.others", **others) in shown
+    assert say("relapse.capacity.others", **others) in shown
 
 
 def test_the_guess_and_the_prose_on_capacity_are_the_models() -> None:
@@ -86,14 +89,14 @@ def test_the_five_counts_of_a_year_add_up(lang: Lang, clear: bool) -> None:  # n
     left = 0 if clear else 2
     counts = {"entered": 18, "closed": 18 - left, "left": left, "longest": 40}
 
-    assert say("clearing.counts", **counts) in shown
+    assert say("relapse.clearing.counts", **counts) in shown
 
 
 def test_a_year_in_which_nobody_came_is_told_apart(lang: Lang) -> None:
     """All of its counts are zero, not only the one on the day."""
     shown = _texts(clearing().to_dict(), came_in=0)
 
-    assert say("clearing.counts", entered=0, closed=0, left=0, longest=0) in shown
+    assert say("relapse.clearing.counts", entered=0, closed=0, left=0, longest=0) in shown
 
 
 def _texts(spec: dict[str, Any], **moved: float) -> list[str]:

@@ -42,20 +42,20 @@ def test_three_visits_are_asked_about(lang: Lang) -> None:
     panel.go_on()
 
     assert panel.plan == []
-    assert say("paper.too_many", most=2) in panel._status.text
+    assert say("relapse.paper.too_many", most=2) in panel._status.text
 
 
 def test_stories_show_only_at_the_end(lang: Lang) -> None:
     """What becomes of a household is not given away while there is something to decide."""
     panel = PaperLedger()
-    story = say("paper.kind.unseen.4")
+    story = say("relapse.paper.kind.unseen.4")
     assert story not in panel._ledger.value
     for _ in range(MONTHS):
         panel.go_on()
 
     assert panel.finished
     assert story in panel._ledger.value
-    assert say("paper.saved.none") in panel._status.text
+    assert say("relapse.paper.saved.none") in panel._status.text
 
 
 def test_a_sparing_visit_is_told(lang: Lang) -> None:
@@ -64,7 +64,7 @@ def test_a_sparing_visit_is_told(lang: Lang) -> None:
     panel.plan = CARRIED_THROUGH
 
     assert sorted(panel.course.fell) == [4, 8]
-    assert say("paper.saved", households=listed("16")) in panel._status.text
+    assert say("relapse.paper.saved", households=listed("16")) in panel._status.text
     panel.begin_anew()
     assert not panel.finished
 
@@ -80,8 +80,8 @@ def test_a_ledger_comes_back_where_it_was_left(lang: Lang, mine: Journal) -> Non
     later = PaperLedger()
 
     assert later.plan == [[1, 6], [4]]
-    assert say("paper.month", month=3, last=MONTHS) in html.unescape(later._asked.value)
-    assert say("paper.restored") in later._status.text
+    assert say("relapse.paper.month", month=3, last=MONTHS) in html.unescape(later._asked.value)
+    assert say("relapse.paper.restored") in later._status.text
     assert len(mine.history("judgement", ABOUT)) == 2
 
 
@@ -97,9 +97,9 @@ def test_beginning_anew_loses_no_plan(lang: Lang) -> None:
 
     assert later.plan == [[2, 5]]
     assert later.earlier == [CARRIED_THROUGH, IN_HINDSIGHT]
-    assert say("paper.plan.caption") in later._before.value
+    assert say("relapse.paper.plan.caption") in later._before.value
     assert later._before.value.count("<tr>") == 3
-    assert say("paper.plan.none") in later._before.value
+    assert say("relapse.paper.plan.none") in later._before.value
 
 
 @pytest.mark.parametrize(

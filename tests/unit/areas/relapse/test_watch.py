@@ -39,8 +39,8 @@ def test_all_together_has_every_setting(lang: Lang) -> None:
     sliders = sliders_of(panel)
     assert len(sliders) == 7
 
-    sliders[say("watch.error")].value = 35
-    sliders[say("watch.threshold")].value = 1.7
+    sliders[say("relapse.watch.error")].value = 35
+    sliders[say("relapse.watch.threshold")].value = 1.7
 
     assert panel.settings.error == pytest.approx(0.35)
     assert panel.settings.threshold == pytest.approx(1.7)
@@ -53,12 +53,12 @@ def test_picture_table_and_sentence_say_what_the_model_says(lang: Lang) -> None:
     outcome = simulate(village(SEED), panel.settings)
     chart, counts = chart_of(panel), panel.counts
 
-    drawn = [row["y"] for row in chart.rows if row["line"] == say("watch.line.waiting")]
+    drawn = [row["y"] for row in chart.rows if row["line"] == say("relapse.watch.line.waiting")]
     assert drawn == outcome.waiting.tolist()
     assert counts["alarms"] == len(outcome.cases) == (counts["real"] or 0) + (counts["false"] or 0)
     assert counts["falls"] == len(outcome.falls) == (counts["seen"] or 0) + (counts["missed"] or 0)
     now = {row[0]: row[1] for row in chart.table["rows"]}
-    assert now[say("watch.count.alarms")] == f"{counts['alarms']:,}"
+    assert now[say("relapse.watch.count.alarms")] == f"{counts['alarms']:,}"
     assert str(counts["false"]) in chart.sentence
     assert {row[2] for row in chart.table["rows"]} != set(now.values())
 
@@ -69,7 +69,7 @@ def test_a_line_at_zero_says_that_nobody_was_warned_of(lang: Lang) -> None:
 
     next(iter(sliders_of(panel).values())).value = 0
 
-    assert say("watch.sentence.quiet") in chart_of(panel).sentence
+    assert say("relapse.watch.sentence.quiet") in chart_of(panel).sentence
     assert panel.counts["alarms"] == 0
     assert panel.counts["falls"] == panel.counts["unwatched"] == panel.counts["missed"]
 

@@ -49,9 +49,9 @@ def test_every_test_is_closed_at_first(lang: Lang) -> None:
     """No arithmetic, no weakness, no reading before a guess."""
     picture = _drawn(laboratory(), {})
 
-    closed = re.findall(f">[^<]*{re.escape(say('lab.still', lang))}", picture)
+    closed = re.findall(f">[^<]*{re.escape(say('relocation.lab.still', lang))}", picture)
     assert len(closed) == len(trials())
-    assert say("lab.jobs.weak", lang) not in picture
+    assert say("relocation.lab.jobs.weak", lang) not in picture
     assert not _READING.search(picture)
 
 
@@ -65,7 +65,7 @@ def test_the_reading_shows_only_with_a_named_range(lang: Lang) -> None:
     assert not _READING.search(_drawn(laboratory(), {**_all_open(), "ready": True}))
     picture = _drawn(laboratory(), named)
     assert f"{reading():,}" in picture
-    assert say("lab.inside", lang) in picture
+    assert say("relocation.lab.inside", lang) in picture
 
 
 @pytest.mark.parametrize("people", [10_000, 23_000, 61_000, 140_000])
@@ -93,7 +93,7 @@ def test_only_independent_tests_are_called_so(lang: Lang) -> None:
     """Jobs and coverage formed the hypothesis and are labelled as such."""
     assert [t.name for t in trials() if not t.independent] == ["jobs", "coverage"]
     picture = _drawn(laboratory(), {"guess_0": 1})
-    assert say("lab.forming", lang) in picture
+    assert say("relocation.lab.forming", lang) in picture
 
 
 def test_the_base_of_the_funnel_is_the_learners(lang: Lang) -> None:
@@ -106,7 +106,7 @@ def test_the_base_of_the_funnel_is_the_learners(lang: Lang) -> None:
 
 def test_the_land_is_divided_by_the_learners_choice(lang: Lang) -> None:
     """Nothing is divided at first; each divisor gives the area that the tables give."""
-    assert say("funnel.undivided", lang) in _drawn(old_houses(), {})
+    assert say("relocation.funnel.undivided", lang) in _drawn(old_houses(), {})
 
     for choice, name in ((2, "land_by_agreement"), (3, "land_by_demolished")):
         each = f"{float(derived(f'relocation.old_house.{name}').value):.2f}"
@@ -121,7 +121,7 @@ def test_gaps_of_date_and_counting_are_the_models(lang: Lang, moved: int, counte
     fits = size <= float(derived("relocation.sanyan.household_size").value)
 
     assert f"{size:.2f}" in picture
-    assert say("bounds.fits" if fits else "bounds.too_large", lang) in picture
+    assert say("relocation.bounds.fits" if fits else "relocation.bounds.too_large", lang) in picture
 
 
 @pytest.mark.parametrize(("visited", "apart"), [(1, False), (12, True), (39, True)])
@@ -130,14 +130,14 @@ def test_more_sites_tell_two_totals_apart(lang: Lang, visited: int, apart: bool)
     picture = _drawn(census(), {"visited": visited, "spread": 0.8, "other": 50_000})
 
     assert f"{model.sampling_error(39, visited, 0.8):.0%}" in picture
-    assert say("census.apart" if apart else "census.mixed", lang) in picture
+    assert say("relocation.census.apart" if apart else "relocation.census.mixed", lang) in picture
 
 
 def test_the_line_tells_when_it_goes_through_a_move(lang: Lang) -> None:
     """At a move's mean, and only there, its name is said."""
     for move in ("yangbajain", "sanyan"):
         mean = round(float(derived(f"relocation.{move}.household_size").value), 2)
-        said = say("moves.through", lang, move=say(f"moves.{move}", lang))
+        said = say("relocation.moves.through", lang, move=say(f"relocation.moves.{move}", lang))
         assert said in _drawn(two_moves(), {"size": mean})
         assert said not in _drawn(two_moves(), {"size": 2})
 
@@ -148,10 +148,10 @@ def test_each_document_tells_something_else_and_one_tells_all(lang: Lang) -> Non
     for name, tells in DOCUMENTS.items():
         panel.document, panel.told = name, ("date",)
         panel.look()
-        assert say(f"documents.{name}.is", lang) in panel.said
-        assert panel.said.count(say("documents.tells", lang)) == len(tells)
+        assert say(f"relocation.documents.{name}.is", lang) in panel.said
+        assert panel.said.count(say("relocation.documents.tells", lang)) == len(tells)
         agreeing = sum((cause in tells) == (cause == "date") for cause in CAUSES)
-        assert panel.said.count(say("documents.same", lang)) == agreeing
+        assert panel.said.count(say("relocation.documents.same", lang)) == agreeing
     assert [name for name, tells in DOCUMENTS.items() if len(tells) == len(CAUSES)] == ["rolls"]
 
 
@@ -159,7 +159,7 @@ def test_a_document_has_to_be_chosen_and_comes_back(lang: Lang, journal: Journal
     """Nothing is said before a choice; the last look is one line and fills a later panel."""
     panel = Documents()
     panel.look()
-    assert panel.said == say("documents.unfinished", lang)
+    assert panel.said == say("relocation.documents.unfinished", lang)
 
     panel.document, panel.told = "roll", ("who", "births")
     panel.look()
@@ -168,7 +168,7 @@ def test_a_document_has_to_be_chosen_and_comes_back(lang: Lang, journal: Journal
 
     assert len(journal.history("guess", "relocation.document")) == 1
     assert (later.document, later.told) == ("roll", ("births", "who"))
-    assert say("documents.restored", lang) in later.said
+    assert say("relocation.documents.restored", lang) in later.said
 
 
 @pytest.mark.parametrize(
@@ -183,17 +183,17 @@ def test_a_line_that_names_no_document_is_left_alone(journal: Journal, saved: ob
 
 def test_the_kits_words_depend_on_what_was_opened(lang: Lang) -> None:
     """None, only forming ones, some independent: each is told something else, none the number."""
-    kit = "judgement.relocation.reading.kit"
+    kit = "relocation.reading.kit"
     nothing = words(Weighed("likely"))
     forming = words(Weighed("likely", ("jobs", "coverage"), "jobs"))
     seen = words(Weighed("very_likely", ("jobs", "sites", "media"), "poor"))
 
     assert nothing == say(f"{kit}.none", lang)
     assert say(f"{kit}.forming", lang) in forming
-    assert say(f"{kit}.most.forming", lang, name=say("lab.jobs", lang)) in forming
+    assert say(f"{kit}.most.forming", lang, name=say("relocation.lab.jobs", lang)) in forming
     assert say(f"{kit}.media", lang) in seen
     assert say(f"{kit}.poor", lang).split("{")[0] not in seen
-    assert say("lab.poor.weak", lang) in seen
+    assert say("relocation.lab.poor.weak", lang) in seen
     assert say(f"{kit}.higher", lang) in seen
     assert not any(_READING.search(text) for text in (nothing, forming, seen))
 
@@ -207,8 +207,8 @@ def test_what_was_opened_comes_back_with_the_judgement(lang: Lang) -> None:
     later = judgement("relocation.reading")
 
     assert (later.opened, later.most) == (("sites", "poor"), "poor")
-    assert later._kit.text.endswith(say("judgement.relocation.reading.kit", lang))
-    assert say("lab.sites", lang) in later._kit.text
+    assert later._kit.text.endswith(say("relocation.reading.kit", lang))
+    assert say("relocation.lab.sites", lang) in later._kit.text
 
 
 def test_a_judgement_kept_before_there_were_tests_comes_back(journal: Journal) -> None:
