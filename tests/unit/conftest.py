@@ -23,7 +23,7 @@ from lessonkit.core.texts import say
 from lessonkit.desk.check import whole
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
-from lessonkit.publish.notes import PARTS
+from lessonkit.lessons.lesson import NOTES
 from lessonkit.tables import schema
 
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
@@ -154,7 +154,7 @@ _TEXTS = {
 }  # fmt: skip
 for _lang, _words in _TEXTS.items():
     _words |= {part: say(f"part.{part}", cast("Lang", _lang)) for part in whole.PARTS}
-    _words |= {part: say(f"notes.{part}", cast("Lang", _lang)) for part in PARTS}
+    _words |= {part: say(f"notes.{part}", cast("Lang", _lang)) for part in NOTES}
 
 
 @pytest.fixture(params=LANGS)

@@ -116,6 +116,8 @@ def read(path: Path) -> dict[str, dict[str, str]]:
         raw = path.read_bytes()
         reader = csv.DictReader(io.StringIO(_letters(raw), newline=""), strict=True)
         found: dict[str, dict[str, str]] = {}
+        if not set(_COLUMNS) <= set(reader.fieldnames or ()):
+            raise TextError(_BROKEN, path, row=number)
         for number, row in enumerate(reader, start=2):
             if None in row or any(row.get(column) is None for column in _COLUMNS):
                 raise TextError(_BROKEN, path, row=number)

@@ -12,10 +12,9 @@ import traitlets
 
 from lessonkit.core.language import current
 from lessonkit.core.texts import say
-from lessonkit.course import outline, review
+from lessonkit.course import listing, outline, review
 from lessonkit.course import progress as standing
 from lessonkit.learner import journal as progress
-from lessonkit.publish import readme
 from lessonkit.widgets.controls import Press, Status
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ class Contents(ipywidgets.VBox):
         lang = current()
         return {
             **super()._repr_mimebundle_(**kwargs),
-            **readme.beside(outline.stored(lang), lang),
+            **listing.beside(outline.stored(lang), lang),
         }
 
 

@@ -9,10 +9,10 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal
 
-import lessonkit
 from lessonkit import tables
 from lessonkit.core.home import home, remembered
 from lessonkit.facts import derived, expressions, metrics, relations, roles
@@ -24,6 +24,7 @@ Place = Literal["prose", "chart", "panel", "question", "guess"]
 _TABLES: Final[Mapping[str, Place]] = {"quiz.csv": "question", "predict.csv": "guess"}
 # These take names of questions and of texts, which may look like those of figures.
 _OTHER_NAMES: Final = ("provenance", "quiz", "predict", "say")
+_ROOMS: Final = {"panels": "lessonkit.areas", "charts": "lessonkit.charts"}  # as lessons call them
 _ID: Final = re.compile(r"\b[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+\b", re.ASCII)
 
 
@@ -107,7 +108,7 @@ def _shown(cell: Cell) -> tuple[Place, set[str]]:
 @remembered
 def _named_in(folder: str, part: str) -> frozenset[str]:
     """Return the ids in the code behind `panels.<part>` or `charts.<part>`."""
-    found = getattr(getattr(lessonkit, folder), part)
+    found = getattr(import_module(_ROOMS[folder]), part)
     path = Path(inspect.getfile(found))
     files = path.parent.glob("*.py") if path.name == "__init__.py" else [path]
     return frozenset(

@@ -8,3 +8,8 @@ from lessonkit.core.home import home, remembered
 def all_areas() -> dict[str, dict[str, str]]:
     """Return the rows of areas.csv by id."""
     return tables.keyed(home().data / "areas.csv", lambda row: row)
+
+
+def lesson(area: str) -> str:
+    """Return the number of an area's lesson as it is written, as in "07"."""
+    return all_areas()[area]["lesson"].partition("-")[0]

@@ -11,6 +11,7 @@ from lessonkit.core.language import Lang
 from lessonkit.core.texts import listed, say
 from lessonkit.facts import checks as consistency
 from lessonkit.facts import figures, provenance
+from lessonkit.facts.areas import lesson
 from lessonkit.facts.checks import Check
 from lessonkit.facts.context import Outside
 from lessonkit.facts.corrections import all_corrections
@@ -20,10 +21,7 @@ from lessonkit.facts.terms import Term
 
 Facts = list[tuple[str, str]]
 
-
 _OF_COUNTS: Final = frozenset({"as_of", "over", "silent"})
-# Doubts whose reading a lesson lets the learner find.
-_WITHHELD: Final = frozenset({"relocation.people"})
 
 
 def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool = False) -> Facts:
@@ -34,7 +32,7 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
     reading; the checks that use it with what they come to. With `withhold`, as on cards,
     a reading that a lesson lets the learner find is left out, with the checks of it.
     """
-    hidden = withhold and metric.id in _WITHHELD
+    hidden = withhold and withheld(metric)
     unsaid = say("unsaid", lang)
     found = [
         ("figure", _pair(metric.label[lang], metric.said(lang), lang)),
@@ -53,7 +51,7 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
     found += [
         (
             "doubt",
-            say("card.withheld", lang)
+            say("card.withheld", lang, lesson=lesson(metric.area))
             if hidden
             else (
                 say("card.doubt_as", lang, reading=reading, reason=reason) if reading else reason
@@ -67,6 +65,11 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
         if metric.id in check.figures and not (withhold and ".reading." in check.id)
     ]
     return _named(found, lang)
+
+
+def withheld(metric: Metric) -> bool:
+    """Return whether a lesson lets the learner find the reading of a doubt about a figure."""
+    return any(row["metric"] == metric.id and row["withheld"] for row in all_corrections())
 
 
 def place(metric: Metric, lang: Lang, at: object) -> str:

@@ -18,6 +18,8 @@ from lessonkit.lessons import catalogue
 from lessonkit.lessons import header as headers
 
 LEVELS: Final = ("core", "class", "deep")
+# What every instructor's page has, in this order; the text "notes.PART" is the heading.
+NOTES: Final = ("sheet", "key", "prepare", "plan", "discuss", "misread", "care")
 _WHOLE_PAGE: Final = re.compile(r"\bdata\.all_metrics\(\)")
 _PART: Final = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _METADATA: Final = re.compile(r"(?P<cell>Markdown|Code) cell \d+ at line (?P<line>\d+) ")

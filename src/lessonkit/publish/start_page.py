@@ -16,12 +16,11 @@ from lessonkit.core import files
 from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.texts import say
-from lessonkit.course import order, outline, review
+from lessonkit.course import listing, order, outline, review
 from lessonkit.course.outline import START, Outline
 from lessonkit.facts import cards, roles
 from lessonkit.learner import workspace
 from lessonkit.lessons import asked as uses
-from lessonkit.publish import readme
 
 _CELL: Final = "from lessonkit.course.contents import Contents\n\nContents()"
 
@@ -60,7 +59,7 @@ def page(lang: Lang) -> str:
         f"# {say('front.cell', lang)}\n{_CELL}",
         execution_count=1,
         metadata={"jupyter": {"source_hidden": True}},
-        outputs=[new_output("execute_result", readme.beside(on_the_way, lang), execution_count=1)],
+        outputs=[new_output("execute_result", listing.beside(on_the_way, lang), execution_count=1)],
     )
     notebook.cells = [told, shown]
     for number, cell in enumerate(notebook.cells):

@@ -13,8 +13,9 @@ from lessonkit.core.texts import say
 from lessonkit.desk import translated
 from lessonkit.desk.check import pages
 from lessonkit.lessons import catalogue, lesson
+from lessonkit.lessons.lesson import NOTES
 from lessonkit.publish import notes
-from lessonkit.publish.notes import PARTS, document
+from lessonkit.publish.notes import document
 from lessonkit.questions.quiz import markup, table
 
 NAME = "07-health"
@@ -53,7 +54,7 @@ def test_the_printed_page_is_whole_and_needs_no_network(name: str, lang: Lang) -
     """Every part stands in it, no role is left, nothing is loaded, and links lead inside it."""
     html = document.document(name, lang)
 
-    for part in PARTS[1:]:
+    for part in NOTES[1:]:
         assert f"<h2>{say(f'notes.{part}', lang)}</h2>" in html
     assert not re.search(r"\{[a-z]+\}", html.partition("<body>")[2])
     assert not re.search(r"<(?:script|link|img|iframe)\b|@import|url\(", html)

@@ -6,7 +6,7 @@ import pytest
 from homes import Stand
 
 from lessonkit.core.home import home
-from lessonkit.course import outline
+from lessonkit.course import listing, outline
 from lessonkit.lessons import catalogue
 from lessonkit.lessons.lesson import read
 from lessonkit.publish import readme
@@ -35,7 +35,7 @@ def test_a_row_has_title_question_and_minutes_that_add_up() -> None:
     lesson = read("07-health", "en")
     row = next(
         line
-        for line in readme.table(outline.read("en"), "en").splitlines()
+        for line in listing.table(outline.read("en"), "en").splitlines()
         if line.startswith("| 07 |")
     )
 
@@ -56,7 +56,7 @@ def test_only_the_table_is_written_anew(tmp_path: Path, stand: Stand, table: str
     readme.renew()
 
     assert path.read_text(encoding="utf-8") == _TEXT.format(
-        table=readme.table(outline.read("en"), "en")
+        table=listing.table(outline.read("en"), "en")
     )
     assert readme.outdated() == {}
 

@@ -10,8 +10,7 @@ from lessonkit.core.texts import say
 from lessonkit.desk.check import figures, twins, writing
 from lessonkit.desk.check.finding import Finding, found
 from lessonkit.facts import roles
-from lessonkit.lessons.lesson import Lesson, LessonError, read_notes
-from lessonkit.publish.notes import PARTS
+from lessonkit.lessons.lesson import NOTES, Lesson, LessonError, read_notes
 
 LEAST: Final = {"discuss": 3, "misread": 3}  # items; every other part has a sentence at least
 _ITEM: Final = re.compile(r"^\s*(?:[-*]|\d+\.) |^\|(?! *:?-)", re.MULTILINE)
@@ -55,16 +54,16 @@ def _title(page: Lesson) -> Iterator[Finding]:
 
 def _parts(page: Lesson) -> Iterator[Finding]:
     """Yield a page whose parts are not the fixed ones, and parts with too little in them."""
-    wanted = [f"## {say(f'notes.{part}', page.lang)}" for part in PARTS]
+    wanted = [f"## {say(f'notes.{part}', page.lang)}" for part in NOTES]
     if [cell.source.partition("\n")[0].strip() for cell in page.cells] != wanted:
         yield found(page.path, 1, "pages.parts", parts=" → ".join(wanted))
         return
-    for part, cell in zip(PARTS, page.cells, strict=True):
+    for part, cell in zip(NOTES, page.cells, strict=True):
         _, _, text = cell.source.partition("\n")
         least = LEAST.get(part, 0)
         if not text.strip() or items(text) < least:
             yield found(page.path, cell.line, "pages.few", least=max(1, least))
-    if not roles.anchors(page.cells[PARTS.index("sheet")].source):
+    if not roles.anchors(page.cells[NOTES.index("sheet")].source):
         yield found(page.path, page.cells[0].line, "pages.figure")
 
 

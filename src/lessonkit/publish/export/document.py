@@ -13,10 +13,10 @@ from lessonkit.core.errors import KitError
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang, system
 from lessonkit.core.texts import say
-from lessonkit.course import outline
+from lessonkit.course import listing, outline
 from lessonkit.course.outline import START
 from lessonkit.lessons.lesson import header
-from lessonkit.publish import readme, source_list, webpage
+from lessonkit.publish import source_list, webpage
 from lessonkit.publish.export import cells, scripts
 from lessonkit.publish.notes import paper
 
@@ -76,8 +76,8 @@ def contents(lang: Lang, together: Collection[str] = ()) -> str:
         LessonError: A lesson cannot be read.
     """
     title = say("front.title", lang)
-    listing = readme.table(outline.read(lang), lang, file("{name}", lang))
-    body = webpage.markdown(f"# {title}\n\n{say('export.told', lang)}\n\n{listing}")
+    rows = listing.table(outline.read(lang), lang, file("{name}", lang))
+    body = webpage.markdown(f"# {title}\n\n{say('export.told', lang)}\n\n{rows}")
     links = _links(START, lang, {}, together)
     return _framed(title, lang, links, _main(body), _closing(lang))
 

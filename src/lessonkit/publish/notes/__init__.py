@@ -1,7 +1,6 @@
 """The instructor's page of a lesson, and the sheet that a class without machines works from."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import click
 
@@ -9,9 +8,6 @@ from lessonkit.core.language import Lang, system
 from lessonkit.core.texts import say
 from lessonkit.lessons import catalogue
 from lessonkit.publish import webpage
-
-# What every instructor's page has, in this order; "notes.PART" in labels.csv is the heading.
-PARTS: Final = ("sheet", "key", "prepare", "plan", "discuss", "misread", "care")
 
 
 def run(wanted: Sequence[str], lang: Lang | None) -> None:

@@ -11,9 +11,9 @@ from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
 from lessonkit.facts import roles
-from lessonkit.lessons.lesson import LEVELS, Cell, Lesson, LessonError, read, read_notes
+from lessonkit.lessons.lesson import LEVELS, NOTES, Cell, Lesson, LessonError, read, read_notes
 from lessonkit.publish import source_list, webpage
-from lessonkit.publish.notes import PARTS, paper
+from lessonkit.publish.notes import paper
 from lessonkit.questions.quiz import markup, table
 from lessonkit.questions.quiz.question import Question
 
@@ -34,7 +34,7 @@ def document(name: str, lang: Lang) -> str:
     core = [
         q for q in table.questions(home().lessons / name / table.NAME).values() if q.level == "core"
     ]
-    parts = dict(zip(PARTS, (_written(cell, notes) for cell in notes.cells), strict=False))
+    parts = dict(zip(NOTES, (_written(cell, notes) for cell in notes.cells), strict=False))
     added = {
         "sheet": _list(core, paper.asked, lang),
         "key": _list(core, paper.answered, lang),
