@@ -68,7 +68,7 @@ def has(key: str) -> bool:
 
 def where(key: str) -> Path:
     """Return the table that holds a text, or should."""
-    return own_tables().get(key.partition(".")[0], home().data / SHARED)
+    return _where(key.partition(".")[0])
 
 
 @remembered
@@ -95,6 +95,11 @@ def listed(parts: Iterable[str], lang: Lang | None = None, /, mark: str = "comma
     """
     lang = lang or current()
     return (say(f"alt.{mark}", lang) + ("" if lang == "zh" else " ")).join(parts)
+
+
+@remembered
+def _where(first: str) -> Path:
+    return own_tables().get(first, home().data / SHARED)
 
 
 def _table(key: str) -> dict[str, dict[str, str]]:

@@ -77,7 +77,7 @@ class Check:
         left, right = self.values
         return "computed" if right is None else judge(left.interval, self.relation, right.interval)
 
-    @property
+    @functools.cached_property
     def figures(self) -> list[str]:
         """The ids of the page's figures that the check rests on, each once."""
         sides = [self.left, self.right] if self.right else [self.left]
