@@ -7,8 +7,10 @@ from typing import Final
 import altair as alt
 
 from lessonkit.charts import theme
+from lessonkit.charts.expressions import vega_number
 from lessonkit.charts.table import Cell, Table
 from lessonkit.charts.theme import Layers
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 
 _WIDTH: Final = 460  # px
@@ -74,7 +76,7 @@ def linear(
         # Vega writes into the row, again at each move: no sum may overwrite what it reads.
         .transform_calculate(left=_sum("start", moved), right=_sum("end", moved))
         .transform_calculate(
-            said="format(datum.right - datum.left, ',.1~f')",
+            said=vega_number("datum.right - datum.left"),
             last="max(datum.left, datum.right)",
             shade=f"datum.right < datum.left ? '{theme.RED}' : datum.colour",
         )
@@ -125,8 +127,8 @@ def moving(caption: str, rows: Sequence[tuple[str, Cell, bool]], moved: Sequence
     controls = [
         [
             one.label,
-            f"{one.value:g}",
-            say("table.movable", least=f"{one.least:g}", most=f"{one.most:g}"),
+            format_number(one.value),
+            say("table.movable", least=format_number(one.least), most=format_number(one.most)),
         ]
         for one in moved
     ]
@@ -143,7 +145,7 @@ def _table(caption: str, rows: Sequence[Row], moved: Sequence[Moved]) -> Table:
         return any(row.start.get(one.name, 0) != row.end.get(one.name, 0) for one in moved)
 
     def cell(row: Row) -> Cell:
-        said = f"{total(row.end) - total(row.start):,.1f}".removesuffix(".0")
+        said = format_number(total(row.end) - total(row.start))
         return {"text": said, "id": row.id} if row.id else said
 
     return moving(

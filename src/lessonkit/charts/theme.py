@@ -9,6 +9,7 @@ from typing import Final
 
 import altair as alt
 
+from lessonkit.charts.expressions import vega_number
 from lessonkit.charts.table import CardTable, Table, carried
 from lessonkit.core.language import current
 
@@ -93,24 +94,7 @@ def room(text: str) -> int:
 
 def numbers(count: int) -> alt.Axis:
     """Return an axis of about `count` numbers, written as the language does: 5,000, 1.5万."""
-    return alt.Axis(tickCount=count, labelExpr=written("datum.value"))
-
-
-def written(expression: str) -> str:
-    """Return the Vega expression that writes the number of another as figures.number does.
-
-    Whole numbers only; a magnitude is used where it loses no digit.
-    """
-    digits = f"format({expression}, ',.0f')"
-    if current() == "en":
-        return digits
-    wan = f"format({expression} / 1e4, ',~r') + '万'"
-    hundred_million = f"format({expression} / 1e8, ',~r') + '亿'"
-    whole = f"{expression} % 1e3 == 0"
-    return (
-        f"{expression} >= 1e8 && {whole} ? {hundred_million} : "
-        f"{expression} >= 1e4 && {whole} ? {wan} : {digits}"
-    )
+    return alt.Axis(tickCount=count, labelExpr=vega_number("datum.value"))
 
 
 def finish(

@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from lessonkit.core import dates
 from lessonkit.core.language import Lang, current
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import has, say
 from lessonkit.facts.units import Unit
 
@@ -21,13 +22,6 @@ Qualifier = Literal[
 ]
 QUALIFIERS: Final = get_args(Qualifier)
 
-# The magnitudes of a language (万 and 亿, million and billion): the first number that is
-# written with it, the first that is not, and with how many decimals at most.
-_MAGNITUDES: Final[dict[Lang, tuple[tuple[int, int, int], ...]]] = {
-    "zh": ((10**4, 10**8, 1), (10**8, 10**12, 2)),
-    "en": ((10**6, 10**9, 3), (10**9, 10**12, 3)),
-}
-
 # A year, a month, a day.
 _DATES: Final[dict[Lang, tuple[str, str, str]]] = {
     "zh": ("y年", "y年M月", "y年M月d日"),
@@ -35,30 +29,10 @@ _DATES: Final[dict[Lang, tuple[str, str, str]]] = {
 }
 
 
-def number(value: Decimal, lang: Lang | None = None) -> str:
-    """Return a number as the language writes it: 1008.6万, 10.086 million, 1,265.
-
-    A magnitude is used only where it loses no digit.
-    """
-    # Babel is a third of the time of a first chart, so it comes when it is needed.
-    from babel.numbers import format_compact_decimal, format_decimal  # noqa: PLC0415
-
-    lang = lang or current()
-    for least, next_one, decimals in _MAGNITUDES[lang]:
-        places = -(value / least).normalize().as_tuple().exponent  # type: ignore[operator]
-        if least <= abs(value) < next_one and places <= decimals:
-            return format_compact_decimal(
-                value,
-                locale=lang,
-                format_type="short" if lang == "zh" else "long",
-                fraction_digits=max(0, places),
-            )
-    return format_decimal(value, locale=lang, decimal_quantization=False)
-
-
 def date(text: str, lang: Lang | None = None) -> str:
     """Return a year, month or day as the language writes it: 2019年8月, 1 May 2020."""
-    from babel.dates import format_date  # noqa: PLC0415 - as above
+    # Babel is a third of the time of a first chart, so it comes when it is needed.
+    from babel.dates import format_date  # noqa: PLC0415
 
     lang = lang or current()
     first, _ = dates.span(text)
@@ -84,13 +58,13 @@ def _said(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang, *, with_
     scaled = value
     label = unit.label[lang]
     if unit.id == "percent":
-        written = f"{number(value, lang)}%"
+        written = f"{format_number(value, lang)}%"
         label = ""
     else:
         if unit.id.startswith("wan_"):
             scaled = value * unit.scale
             label = label.removeprefix("万").removeprefix("ten thousand ")
-        written = number(scaled, lang)
+        written = format_number(scaled, lang)
     if lang == "en" and scaled == 1:
         label = unit.one or label
     if with_unit and label:

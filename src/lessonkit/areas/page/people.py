@@ -4,12 +4,13 @@ import altair as alt
 
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
+from lessonkit.charts.expressions import vega_number
 from lessonkit.charts.linear import Moved, moving
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
-from lessonkit.facts import figures
 from lessonkit.facts.metrics import metric
 
 _MOST = 30  # times that one person may have come
@@ -31,7 +32,7 @@ def people_reached() -> Layers:
     base = (
         alt.Chart(alt.InlineData([{"row": say("page.people.row")}]))
         .transform_calculate(people=f"{total:g} / times", zero="0")
-        .transform_calculate(said=theme.written("datum.people"))
+        .transform_calculate(said=vega_number("datum.people", 0))
         .encode(
             y=alt.Y("row:N", title=None, axis=alt.Axis(ticks=False, labelPadding=8)),
             x=alt.X(
@@ -52,7 +53,7 @@ def people_reached() -> Layers:
             say("page.people.title"),
             [
                 (attendances.label[current()], figure(attendances), False),
-                (say("page.people.row"), figures.number(attendances.value), True),
+                (say("page.people.row"), format_number(attendances.value), True),
             ],
             [Moved("times", say("page.people.times"), 1, 1, _MOST, 1)],
         ),

@@ -9,6 +9,7 @@ import traitlets
 
 from lessonkit.areas.page.model.proof import COLUMNS, ROWS, Cell, Notice, notice, suspects
 from lessonkit.core import html
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say, sentences
 from lessonkit.facts.checks import all_checks
 from lessonkit.learner import journal
@@ -162,26 +163,23 @@ def _score(tries: Mapping[str, tuple[int, int]]) -> str:
     return sentences(*told)
 
 
-def _said(number: int) -> str:
-    return f"{number:,}"
-
-
 def _printed(shown: Notice, totals: str) -> str:
     """Return the notice as it is printed, as HTML."""
     rows, columns = TOTALS[totals]
+    total = format_number(shown.total)
     header = [
         say("page.proof.corner"),
         *(say("page.proof.column", number=c + 1) for c in range(COLUMNS)),
     ]
     lines = [
-        [say("page.proof.row", number=r + 1), *map(_said, line)]
+        [say("page.proof.row", number=r + 1), *map(format_number, line)]
         for r, line in enumerate(shown.printed)
     ]
     if rows:
         header.append(say("page.proof.sum"))
-        for line, total in zip(lines, shown.row_totals, strict=True):
-            line.append(_said(total))
+        for line, row_total in zip(lines, shown.row_totals, strict=True):
+            line.append(format_number(row_total))
     if columns:
-        lines.append([say("page.proof.sum"), *map(_said, shown.column_totals), _said(shown.total)])
-    whole = escape(say("page.proof.whole", total=_said(shown.total))) if totals == "one" else ""
+        lines.append([say("page.proof.sum"), *map(format_number, shown.column_totals), total])
+    whole = escape(say("page.proof.whole", total=total)) if totals == "one" else ""
     return f"{html.table(say('page.proof.caption'), header, lines)}<p>{whole}</p>"

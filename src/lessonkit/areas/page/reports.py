@@ -6,9 +6,10 @@ import altair as alt
 
 from lessonkit.areas.page.model.witnesses import DRAWS, REPORTS, TRUTH, own_counts, said
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import quoted
+from lessonkit.charts.expressions import quoted, vega_number
 from lessonkit.charts.linear import Moved, control, moving
 from lessonkit.charts.theme import Layers
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 
 _WIDTH: Final = 460  # px
@@ -80,7 +81,7 @@ def reports() -> Layers:
     ).encode(x=alt.value(0), y=alt.value(height + 44), text="words:N")
     chart = alt.layer(dots, labels, *lines, words).properties(width=_WIDTH, height=height)
     first = said(1, _COPIES)
-    named = [(say("page.reports.mean"), f"{sum(first) / REPORTS:.0f}", True)]
+    named = [(say("page.reports.mean"), format_number(sum(first) / REPORTS, decimals=0), True)]
     return theme.finish(
         chart.add_params(*map(control, moved), shown),
         title=say("page.reports.title"),
@@ -98,6 +99,6 @@ def _words() -> str:
     mean, own, off = (say(f"page.reports.words.{name}") for name in ("mean", "own", "off"))
     mean, own, off = quoted(f"{mean} "), quoted(f" / {own} "), quoted(f"\n{off} ")
     return (
-        f"{mean} + format(datum.mean, '.0f') + {own} + ({REPORTS} - copies)"
-        f" + (truth ? {off} + format(abs(datum.mean - {TRUTH}), '.0f') : '')"
+        f"{mean} + {vega_number('datum.mean', 0)} + {own} + ({REPORTS} - copies)"
+        f" + (truth ? {off} + {vega_number(f'abs(datum.mean - {TRUTH})', 0)} : '')"
     )

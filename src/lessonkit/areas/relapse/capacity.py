@@ -6,6 +6,7 @@ from lessonkit.areas.relapse.lines import FEW, HELPERS, over_lines
 from lessonkit.areas.relapse.model import warn
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 
 _LINES: Final = (0.5, 1.0, 1.1, 1.2, 1.3, 1.5, 2.0, 3.0, 4.0)  # months; close where it turns
@@ -39,11 +40,11 @@ def _table() -> Table:
         ],
         "rows": [
             [
-                f"{months:g}",
-                f"{line.coming:.1f}",
-                f"{line.wait:,.0f}",
-                f"{line.seen:.0f}",
-                f"{line.reached:.0f}",
+                format_number(months),
+                format_number(line.coming, decimals=1),
+                format_number(line.wait, decimals=0),
+                format_number(line.seen, decimals=0),
+                format_number(line.reached, decimals=0),
             ]
             for months, line in lines.items()
         ],

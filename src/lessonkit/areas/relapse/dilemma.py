@@ -6,6 +6,7 @@ from lessonkit.areas.relapse.lines import FEW, over_lines
 from lessonkit.areas.relapse.model import warn
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 
 _MONTHS: Final = range(1, 7)
@@ -36,7 +37,7 @@ def _table() -> Table:
             say("relapse.dilemma.header.real"),
         ],
         "rows": [
-            [str(months), f"{line.seen:.0f}", f"{line.certain or 0:.0f}"]
+            [str(months), *(format_number(n, decimals=0) for n in (line.seen, line.certain or 0))]
             for months, line in lines.items()
         ],
     }

@@ -6,7 +6,7 @@ import altair as alt
 
 from lessonkit.areas.relapse.model import lines as model
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import words
+from lessonkit.charts.expressions import vega_number, words
 from lessonkit.charts.linear import Moved, control
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
@@ -131,11 +131,11 @@ def _below(mean: float, spread: float) -> str:
 def _said() -> dict[str, str]:
     """Return how each number is said in a sentence."""
     whole = ("seen", "missed", "idle", "wait", "reached", "taken")
-    said = {name: f"format(datum.{name}, ',.0f')" for name in whole}
+    said = {name: vega_number(f"datum.{name}", 0) for name in whole}
     return said | {
-        "certain": "(datum.certain === null ? '—' : format(datum.certain, '.0f'))",
-        "coming": "format(datum.coming, ',.1f')",
-        "unreached": "format(datum.real * (1 - datum.in_time), ',.0f')",
+        "certain": f"(datum.certain === null ? '—' : {vega_number('datum.certain', 0)})",
+        "coming": vega_number("datum.coming", 1),
+        "unreached": vega_number("datum.real * (1 - datum.in_time)", 0),
         "idle_share": (
             "(datum.real > 0 ? format(100 * datum.idle / (datum.real + datum.idle), '.0f') : '0')"
         ),

@@ -5,6 +5,7 @@ from typing import Final
 
 from lessonkit.areas.relapse.model.paper import HOUSEHOLDS, MONTHS, Course, Plan, course_of
 from lessonkit.core import html
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import listed, say
 
 SHOWN: Final = 5  # earlier plans, the latest
@@ -22,9 +23,11 @@ def ledger(course: Course, done: int) -> str:
     header += [say("relapse.paper.what")] if over else []
     rows = []
     for number, entry in HOUSEHOLDS.items():
-        cells = [str(number), f"{entry.start * 100:,}"]
+        cells = [str(number), format_number(entry.start * 100)]
         cells += [
-            say("relapse.paper.short") if course.fell.get(number) == month else f"{held * 100:,}"
+            say("relapse.paper.short")
+            if course.fell.get(number) == month
+            else format_number(held * 100)
             for month, held in enumerate(course.held[number][:known], start=1)
         ]
         cells += [say(f"relapse.paper.kind.{entry.kind}.{number}")] if over else []

@@ -9,6 +9,7 @@ import traitlets
 
 from lessonkit.areas.relapse.model import Outcome, Settings, Village, simulate, village
 from lessonkit.charts.tracks import tracks
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say, sentences
 from lessonkit.widgets.controls import LiveChart, Panel, Slider
 
@@ -181,7 +182,7 @@ def _said(name: str, counts: dict[str, int | None]) -> str:
     count = counts[name]
     if count is None:
         return say("relapse.watch.nobody")
-    return say("amount.percent", number=count) if name == "load" else f"{count:,}"
+    return say("amount.percent", number=count) if name == "load" else format_number(count)
 
 
 def _sentence(counts: dict[str, int | None]) -> str:
@@ -191,4 +192,5 @@ def _sentence(counts: dict[str, int | None]) -> str:
     ]
     parts += ["relapse.watch.sentence.falls"]
     parts += [] if counts["days"] is None else ["relapse.watch.sentence.days"]
-    return sentences(*(say(part, **counts) for part in parts))
+    said = {name: format_number(count) for name, count in counts.items() if count is not None}
+    return sentences(*(say(part, **said) for part in parts))

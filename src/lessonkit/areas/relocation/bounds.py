@@ -5,11 +5,12 @@ import altair as alt
 from lessonkit.areas.relocation.tests import DOUBT
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import words
+from lessonkit.charts.expressions import quoted, vega_number, words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.facts.derived import derived
 from lessonkit.facts.metrics import metric
@@ -38,12 +39,14 @@ def bounds() -> Layers:
         for name in ("moved", "counted")
     ]
     size = f"{people.value} * moved / 100 * counted / 100 / {jobs.value}"
-    by_then = f"format({people.value} * moved / 100, ',.0f')"
+    by_then = vega_number(f"{people.value} * moved / 100", 0)
     too_large, fits = (words(f"relocation.bounds.{said}") for said in ("too_large", "fits"))
     lines = [
-        words("relocation.bounds.size", size=f"format({size}, '.2f')"),
-        words("relocation.bounds.moved_then", people=by_then, jobs=f"'{int(jobs.value):,}'"),
-        words("relocation.bounds.jobs_then", jobs=f"format({jobs.value} / counted * 100, ',.0f')"),
+        words("relocation.bounds.size", size=vega_number(size, 2)),
+        words(
+            "relocation.bounds.moved_then", people=by_then, jobs=quoted(format_number(jobs.value))
+        ),
+        words("relocation.bounds.jobs_then", jobs=vega_number(f"{jobs.value} / counted * 100", 0)),
         f"{size} > {largest} ? {too_large} : {fits}",
     ]
     x = alt.X(
@@ -68,7 +71,12 @@ def bounds() -> Layers:
     rules = alt.Chart(
         alt.InlineData(
             [
-                {"size": value, "y": 28 - 24 * i, "y2": _HEIGHT, "text": f"{name} {value:.2f}"}
+                {
+                    "size": value,
+                    "y": 28 - 24 * i,
+                    "y2": _HEIGHT,
+                    "text": f"{name} {format_number(value, decimals=2)}",
+                }
                 for i, (name, value) in enumerate(sizes.items())
             ]
         )

@@ -46,7 +46,7 @@ def census() -> Layers:
         "low:Q",
         title=say("axis.person"),
         scale=alt.Scale(domain=[0, _AXIS], nice=False),
-        axis=alt.Axis(tickCount=6, format=",.0f"),
+        axis=theme.numbers(6),
     )
     colour = alt.Color(
         "row:N", scale=alt.Scale(domain=names, range=[theme.RED, theme.BLUE]), legend=None

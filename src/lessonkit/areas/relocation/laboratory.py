@@ -9,10 +9,11 @@ from lessonkit.areas.relocation import tests
 from lessonkit.areas.relocation.tests import Trial
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import quoted, words
+from lessonkit.charts.expressions import quoted, vega_number, words
 from lessonkit.charts.table import Table, figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
 
@@ -129,6 +130,7 @@ def _params(trials: list[Trial]) -> list[alt.Parameter]:
             expr=f"kept ? {tests.printed()}"
             f" : mode == {quoted(modes[2])} && {named} ? {tests.reading()} : people",
         ),
+        alt.param(name="written", expr=vega_number("n", 0)),
     ]
 
 
@@ -212,14 +214,14 @@ def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
         for i, t in enumerate(trials)
         if t.independent and t.strained and t.name != tests.REPEATING
     )
-    reading = f"format({tests.reading()}, ',')"
+    reading = quoted(format_number(tests.reading()))
     inside = (
         f"{tests.reading()} >= low && {tests.reading()} <= high"
         f" ? {words('relocation.lab.inside')} : {words('relocation.lab.outside')}"
     )
     first = words(
         "relocation.lab.tally",
-        n="format(n, ',')",
+        n="written",
         forming=forming,
         independent=independent,
         strained=strained,
@@ -249,7 +251,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         scale=alt.Scale(domain=[_LEAST, _MOST], nice=False, zero=False),
         axis=alt.Axis(
             values=list(range(20_000, _MOST + 1, 20_000)),
-            format=",.0f",
+            labelExpr=vega_number("datum.value"),
             grid=False,
             offset=_AXIS - height,
         ),
@@ -266,7 +268,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         (
             "true",
             str(tests.printed()),
-            words("relocation.lab.mark.printed", printed=f"'{tests.printed():,}'"),
+            words("relocation.lab.mark.printed", printed=quoted(format_number(tests.printed()))),
             theme.RED,
             "right",
         ),
@@ -274,7 +276,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         (
             "named",
             str(tests.reading()),
-            words("relocation.lab.mark.reading", reading=f"format({tests.reading()}, ',')"),
+            words("relocation.lab.mark.reading", reading=quoted(format_number(tests.reading()))),
             theme.GREEN,
             "left",
         ),

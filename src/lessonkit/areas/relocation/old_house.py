@@ -6,10 +6,11 @@ import altair as alt
 
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import words
+from lessonkit.charts.expressions import quoted, vega_number, words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.facts.derived import derived
 from lessonkit.facts.metrics import metric
@@ -34,13 +35,17 @@ def old_houses() -> Layers:
     names = [say(f"relocation.funnel.row.{name}") for name in ("moved", "signed", "done")]
     rows = [{"row": name, "i": i} for i, name in enumerate(names)]
     said = [
-        words("relocation.funnel.said.moved", count="format(moved, ',')"),
+        words("relocation.funnel.said.moved", count=vega_number("moved", 0)),
         words(
             "relocation.funnel.said.signed",
-            count=f"'{one:,}'",
+            count=quoted(format_number(one)),
             share=f"format({one} / moved, '.1%')",
         ),
-        words("relocation.funnel.said.done", count=f"'{two:,}'", share=f"'{two / one:.1%}'"),
+        words(
+            "relocation.funnel.said.done",
+            count=quoted(format_number(two)),
+            share=f"'{two / one:.1%}'",
+        ),
     ]
     base = (
         alt.Chart(alt.InlineData(rows))
@@ -53,7 +58,7 @@ def old_houses() -> Layers:
                 "households:Q",
                 title=say("axis.household"),
                 scale=alt.Scale(domain=[0, most], nice=False),
-                axis=alt.Axis(tickCount=5, format=",.0f"),
+                axis=theme.numbers(5),
             ),
         )
     )
@@ -61,11 +66,12 @@ def old_houses() -> Layers:
         say(f"relocation.funnel.divide.{name}") for name in ("none", "moved", "signed", "done")
     ]
     divisor = f"indexof({options}, divisor) - 1"
+    households = f"[moved, {one}, {two}][{divisor}]"
     area = words(
         "relocation.funnel.land",
-        land=f"'{int(land.value):,}'",
-        households=f"format([moved, {one}, {two}][{divisor}], ',')",
-        each=f"format({land.value} / [moved, {one}, {two}][{divisor}], '.2f')",
+        land=quoted(format_number(land.value)),
+        households=vega_number(households, 0),
+        each=vega_number(f"{land.value} / {households}", 2),
     )
     divided = (
         alt.Chart(alt.InlineData([{"at": 0}]))
@@ -104,7 +110,7 @@ def old_houses() -> Layers:
         table=linear.moving(
             say("relocation.funnel.title"),
             [
-                (names[0], f"{_START:,}", True),
+                (names[0], format_number(_START), True),
                 (names[1], figure(signed), False),
                 (names[2], figure(done), False),
                 (land.short, figure(land), False),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from lessonkit.areas.relocation import model, tests
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts.context import outside
 from lessonkit.facts.metrics import metric
@@ -58,6 +59,6 @@ def _numbers() -> dict[str, str]:
         )
     )
     return {
-        "times": f"{model.times(people / sites, tar / tar_sites):.1f}",
-        "of_poor": f"{model.times(people, poor):.1f}",
+        "times": format_number(model.times(people / sites, tar / tar_sites), decimals=1),
+        "of_poor": format_number(model.times(people, poor), decimals=1),
     }

@@ -1,10 +1,14 @@
-"""The tests of the headcount laboratory: their arithmetic as expressions of `n`, the headcount."""
+"""The tests of the headcount laboratory: their arithmetic as expressions of `n`, the headcount.
+
+`written` is the headcount as the language writes it.
+"""
 
 from dataclasses import dataclass
 from typing import Final
 
 from lessonkit.areas.relocation import model
-from lessonkit.charts.expressions import words
+from lessonkit.charts.expressions import quoted, vega_number, words
+from lessonkit.core.numerals import format_number
 from lessonkit.facts.context import outside
 from lessonkit.facts.corrections import all_corrections
 from lessonkit.facts.derived import derived
@@ -57,33 +61,33 @@ def trials() -> list[Trial]:
     mean, part = tar / tar_sites, poor / tar_poor
     needed = model.jobs_needed(printed(), large)
     facts = {
-        "n": "format(n, ',.0f')",
-        "jobs": _whole(jobs),
-        "gain": _whole(gain),
-        "sites": _whole(sites),
+        "n": "written",
+        "jobs": _fixed(jobs),
+        "gain": _fixed(gain),
+        "sites": _fixed(sites),
         "small": _fixed(small, 2),
         "large": _fixed(large, 2),
-        "size": f"format(n / {jobs}, '.2f')",
+        "size": vega_number(f"n / {jobs}", 2),
         "share": f"format({gain} / n, '.1%')",
-        "each": f"format(n / {sites}, ',.0f')",
-        "mean": _whole(mean),
-        "china": _whole(china),
-        "times": f"format(n / {sites} / {mean}, '.1f')",
-        "places": f"format(n / {mean}, ',.0f')",
-        "residents": _whole(residents),
+        "each": vega_number(f"n / {sites}", 0),
+        "mean": _fixed(mean),
+        "china": _fixed(china),
+        "times": vega_number(f"n / {sites} / {mean}", 1),
+        "places": vega_number(f"n / {mean}", 0),
+        "residents": _fixed(residents),
         "of_residents": f"format(n / {residents}, '.1%')",
-        "poor": _whole(poor),
-        "of_poor": f"format(n / {poor}, '.2f')",
-        "others": f"format(max(0, n - {poor}), ',.0f')",
-        "tar": _whole(tar),
+        "poor": _fixed(poor),
+        "of_poor": vega_number(f"n / {poor}", 2),
+        "others": vega_number(f"max(0, n - {poor})", 0),
+        "tar": _fixed(tar),
         "of_tar": f"format(n / {tar}, '.1%')",
-        "tar_left": f"format({tar} - n, ',.0f')",
+        "tar_left": vega_number(f"{tar} - n", 0),
         "part": f"format({part}, '.1%')",
-        "least": _whole(least),
-        "most": _whole(most - 1),
-        "beyond": f"format(max(0, n - {least}), ',.0f')",
-        "needed": f"format({round(needed, -2)}, ',.0f')",
-        "needed_times": f"format({needed / jobs}, '.1f')",
+        "least": _fixed(least),
+        "most": _fixed(most - 1),
+        "beyond": vega_number(f"max(0, n - {least})", 0),
+        "needed": _fixed(round(needed, -2)),
+        "needed_times": _fixed(needed / jobs, 1),
     }
     strained = {
         "jobs": f"n / {jobs} > {large}",
@@ -106,17 +110,13 @@ def trials() -> list[Trial]:
     ]
 
 
-def _value(name: str) -> float:
-    return float(metric(name).value)
+def _value(name: str) -> int:
+    return int(metric(name).value)  # a count, as the next; 61, not 61.0, keeps formulas short
 
 
-def _outside(name: str) -> float:
-    return float(outside(name).value)
+def _outside(name: str) -> int:
+    return int(outside(name).value)
 
 
-def _whole(value: float) -> str:
-    return f"'{value:,.0f}'"
-
-
-def _fixed(value: float, places: int) -> str:
-    return f"'{value:.{places}f}'"
+def _fixed(value: float, places: int = 0) -> str:
+    return quoted(format_number(value, decimals=places))

@@ -4,7 +4,7 @@ import altair as alt
 
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import quoted, words
+from lessonkit.charts.expressions import quoted, vega_number, words
 from lessonkit.charts.linear import Moved
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
@@ -52,7 +52,7 @@ def two_moves() -> Layers:
         "people:Q",
         title=say("axis.person"),
         scale=alt.Scale(domain=[0, _PEOPLE], nice=False),
-        axis=alt.Axis(tickCount=5, format=",.0f"),
+        axis=theme.numbers(5),
     )
     line = (
         alt.Chart(alt.InlineData([{"end": 0}, {"end": 1}]))
@@ -74,7 +74,8 @@ def two_moves() -> Layers:
     said = (
         alt.Chart(alt.InlineData([{"at": 0}]))
         .transform_calculate(
-            text=words("relocation.moves.said", size="format(size, '.2f')") + f" + ({through} : '')"
+            text=words("relocation.moves.said", size=vega_number("size", 2))
+            + f" + ({through} : '')"
         )
         .mark_text(align="left", baseline="top", color=theme.BLUE, fontWeight="bold")
         .encode(x=alt.value(8), y=alt.value(4), text="text:N")

@@ -16,6 +16,7 @@ from lessonkit.charts import live, theme
 from lessonkit.charts.table import FIGURE, parts
 from lessonkit.core.bundler import inlined
 from lessonkit.core.language import current
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import figures
 from lessonkit.questions import numbers
@@ -131,7 +132,7 @@ class Scale(Guess):
                 "locked": say("predict.locked", label=label),
                 "typed": say("predict.typed"),
                 "wrong": say(
-                    "predict.wrong", least=self._number(span.least), most=self._number(span.most)
+                    "predict.wrong", least=format_number(span.least), most=format_number(span.most)
                 ),
                 "pattern": _pattern(span.unit),
             },
@@ -239,7 +240,7 @@ class Scale(Guess):
         return [self._span.least + i * width for i in range(_INTERVALS + 1)]
 
     def _intervals(self) -> list[str]:
-        *most, last = itertools.pairwise(map(self._number, self._ends()))
+        *most, last = itertools.pairwise(map(format_number, self._ends()))
         below = [say("predict.class.interval", start=start, end=end) for start, end in most]
         return [*below, say("predict.class.last", start=last[0], end=last[1])]
 
@@ -249,9 +250,6 @@ class Scale(Guess):
             return {}
         place = sum(start <= found.value for start in self._ends()[1:-1])
         return {place: say("predict.class.here", value=self._reported_in_words())}
-
-    def _number(self, value: float) -> str:
-        return figures.number(Decimal(f"{value:.10g}"))
 
     def _in_words(self, value: float) -> str:
         return figures.said(Decimal(f"{value:.10g}"), self._span.unit, "exact")

@@ -7,6 +7,7 @@ import pytest
 from lessonkit.areas.page import Proof, checked, reported_share, reports, tally
 from lessonkit.areas.page.proof import ABOUT, TOTALS
 from lessonkit.core.language import Lang
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.facts import metrics
 from lessonkit.learner import journal as progress
@@ -67,9 +68,9 @@ def test_a_notice_shows_the_totals_chosen(lang: Lang, totals: str) -> None:
     rows, columns = TOTALS[totals]
 
     assert all(f"<td>{count}</td>" in table for line in shown.printed for count in line)
-    assert (f"<td>{shown.total:,}</td>" in table) == columns
-    assert all((f"<td>{total:,}</td>" in table) == rows for total in shown.row_totals)
-    assert (say("page.proof.whole", total=f"{shown.total:,}") in table) == (totals == "one")
+    assert (f"<td>{format_number(shown.total)}</td>" in table) == columns
+    assert all((f"<td>{format_number(total)}</td>" in table) == rows for total in shown.row_totals)
+    assert (say("page.proof.whole", total=format_number(shown.total)) in table) == (totals == "one")
 
 
 def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journal) -> None:

@@ -11,6 +11,7 @@ from lessonkit.areas.relapse import capacity, clearing, dilemma
 from lessonkit.areas.relapse.lines import FEW, HELPERS
 from lessonkit.areas.relapse.model import warn
 from lessonkit.core.language import Lang
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.learner.journal import Journal
 
@@ -39,14 +40,13 @@ def test_the_browser_reckons_a_line_as_the_model_does(
 ) -> None:
     """The words below the dilemma hold the model's numbers."""
     found = warn(line, falling)
-    certain = "—" if found.certain is None else f"{found.certain:.0f}"
+    certain = "—" if found.certain is None else _whole(found.certain)
 
     shown = _texts(dilemma().to_dict(), line=line, falling=falling)
 
-    assert say("relapse.dilemma.words", seen=f"{found.seen:.0f}", certain=certain) in shown
+    assert say("relapse.dilemma.words", seen=_whole(found.seen), certain=certain) in shown
     assert (
-        say("relapse.dilemma.others", missed=f"{found.missed:.0f}", idle=f"{found.idle:,.0f}")
-        in shown
+        say("relapse.dilemma.others", missed=_whole(found.missed), idle=_whole(found.idle)) in shown
     )
 
 
@@ -63,12 +63,13 @@ def test_the_browser_reckons_the_queue_as_the_model_does(
 
     shown = _texts(capacity().to_dict(), line=line, falling=falling, helpers=helpers)
 
-    flow = {"coming": f"{found.coming:,.1f}", "taken": helpers * 2, "wait": f"{found.wait:,.0f}"}
-    assert say("relapse.capacity.flow", **flow) in shown
-    words = {"seen": f"{found.seen:.0f}", "reached": f"{found.reached:.0f}"}
+    flow = {"taken": helpers * 2, "wait": _whole(found.wait)}
+    coming = format_number(found.coming, decimals=1)
+    assert say("relapse.capacity.flow", coming=coming, **flow) in shown
+    words = {"seen": _whole(found.seen), "reached": _whole(found.reached)}
     assert say("relapse.capacity.words", **words) in shown
-    others = {"missed": f"{found.missed:,.0f}", "unreached": f"{late:,.0f}"}
-    others |= {"idle": f"{found.idle:,.0f}", "idle_share": f"{share:.0f}"}
+    others = {"missed": _whole(found.missed), "unreached": _whole(late)}
+    others |= {"idle": _whole(found.idle), "idle_share": f"{share:.0f}"}
     assert say("relapse.capacity.others", **others) in shown
 
 
@@ -97,6 +98,10 @@ def test_a_year_in_which_nobody_came_is_told_apart(lang: Lang) -> None:
     shown = _texts(clearing().to_dict(), came_in=0)
 
     assert say("relapse.clearing.counts", entered=0, closed=0, left=0, longest=0) in shown
+
+
+def _whole(number: float) -> str:
+    return format_number(number, decimals=0)
 
 
 def _texts(spec: dict[str, Any], **moved: float) -> list[str]:

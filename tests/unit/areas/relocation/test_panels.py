@@ -15,6 +15,7 @@ from lessonkit.areas.relocation.tests import reading, trials
 from lessonkit.charts import renderer
 from lessonkit.charts.store import VEGA_MIME
 from lessonkit.core.language import Lang
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.facts import provenance
 from lessonkit.facts.derived import derived
@@ -64,7 +65,7 @@ def test_the_reading_shows_only_with_a_named_range(lang: Lang) -> None:
     assert not _READING.search(_drawn(laboratory(), {**named, "low": 50_000}))
     assert not _READING.search(_drawn(laboratory(), {**_all_open(), "ready": True}))
     picture = _drawn(laboratory(), named)
-    assert f"{reading():,}" in picture
+    assert format_number(reading()) in picture
     assert say("relocation.lab.inside", lang) in picture
 
 
@@ -76,9 +77,9 @@ def test_the_arithmetic_is_the_models(lang: Lang, people: int) -> None:
         float(metric(f"relocation.{n}").value) for n in ("jobs.people", "gain.people", "sites")
     )
 
-    assert f"{model.household_size_needed(people, jobs):.2f}" in picture
+    assert format_number(model.household_size_needed(people, jobs), decimals=2) in picture
     assert f"{model.times(gain, people):.1%}" in picture
-    assert f"{people / sites:,.0f}" in picture
+    assert format_number(people / sites, decimals=0) in picture
 
 
 def test_the_second_mode_keeps_the_print_and_moves_the_others(lang: Lang) -> None:
