@@ -13,6 +13,7 @@ from browser.harness.pages import PATIENCE, kill_kernel, open_lesson, visit
 from playwright.sync_api import Locator, Page, expect
 
 from lessonkit.core.language import Lang
+from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 
 Shot = Callable[[str], None]
@@ -76,7 +77,8 @@ def weigh(page: Page, shot: Shot, lang: Lang) -> None:
     expect(picture).to_contain_text(say("relocation.lab.forming", lang))
     slider = chart.get_by_role("slider", name=say("relocation.lab.people", lang))
     slider.press("ArrowRight")
-    expect(slider.locator("xpath=following-sibling::span")).to_have_text("61,000")
+    shown = slider.locator("xpath=following-sibling::span")
+    expect(shown).to_have_text(format_number(61_000, lang))
     expect(picture).to_contain_text("1,564")
     expect(picture).to_contain_text("8.57")
     click_at(page, slider, 0.9)

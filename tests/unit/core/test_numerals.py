@@ -1,12 +1,16 @@
-"""Python writes a number as each language does, and no word loses a digit."""
+"""Python writes a number as each language does, no word loses a digit, and read-outs agree."""
 
+import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessonkit import labextension
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.numerals import format_number
 
@@ -81,3 +85,22 @@ def test_a_rounded_number_is_written_as_what_it_is_rounded_to(
 def test_the_notebooks_language_is_the_default(lang: Lang) -> None:
     """A number written without naming a language is written in that of the notebook."""
     assert format_number(12_000) == format_number(12_000, lang)
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "zh", "en"])
+def test_a_read_out_writes_a_number_as_python_does(locale: str) -> None:
+    """The number beside a slider is the one in the sentence below it."""
+    values = [0, 0.3, 1.05, 7120, 9999, 10_000, 61_000, 12_345, 777_500, 3_110_000, 10_086_000]
+    values += [99_999_000, 123_450_000, 350_000_000, 1_519_000_000]
+    module = labextension.FOLDER / "numbers.js"
+    code = (
+        f"import {{ written }} from {json.dumps(module.as_uri())};"
+        f"console.log(JSON.stringify({values}.map((value) => written(value, '{locale}'))))"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-m", "deno", "eval", code], capture_output=True, check=True
+    ).stdout
+
+    lang: Lang = "zh" if locale.startswith("zh") else "en"
+    assert json.loads(told) == [format_number(value, lang) for value in values]

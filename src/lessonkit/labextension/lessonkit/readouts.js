@@ -1,6 +1,8 @@
 // @ts-check
 /** What the sliders of charts stand at, written as a language writes numbers: Vega gives bare digits. */
 
+import { written } from './numbers.js';
+
 const READ_OUT = '.vega-bind input[type=range] + span';
 
 /**
@@ -9,12 +11,11 @@ const READ_OUT = '.vega-bind input[type=range] + span';
  * @param {string} language as in "zh-CN"
  */
 export function writeReadOuts(root, language) {
-  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-
   /** @param {Element} place */
   function write(place) {
-    const said = numbers.format(Number(place.textContent)); // of what is written already: NaN
-    if (said !== 'NaN' && said !== place.textContent) place.textContent = said;
+    const value = Number(place.textContent); // of what is written already: NaN
+    const said = written(value, language);
+    if (!Number.isNaN(value) && said !== place.textContent) place.textContent = said;
   }
 
   new MutationObserver((records) => {

@@ -1,7 +1,7 @@
 // A guess: a native range, a field for the same number and, where it is drawn, a bar to pull.
 
 import { make } from "../../labextension/lessonkit/make.js";
-import { written } from "./numbers.js";
+import { written } from "../../labextension/lessonkit/numbers.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 90; // px of the drawing

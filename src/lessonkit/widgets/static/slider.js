@@ -1,6 +1,6 @@
 // A native range input in a label: named for screen readers, moved by keyboard and mouse.
 
-import { written } from "./numbers.js";
+import { written } from "../../labextension/lessonkit/numbers.js";
 
 /** @param {{ model: any, el: HTMLElement }} context */
 function render({ model, el }) {
