@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final, TypedDict
 
+from markupsafe import Markup
+
 from lessonkit.charts import store
+from lessonkit.core import html as markup
 from lessonkit.core.texts import say
 from lessonkit.facts.metrics import Metric
 
@@ -109,19 +112,12 @@ def html(forms: Mapping[str, Any], cards: Mapping[str, Any]) -> str:
         return ""
     table = kept["table"]
     rows = table["rows"] if "rows" in table else _from_cards(table, vega, cards)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table["header"])
-    body = "".join(
-        f'<tr><th scope="row">{_shown(first)}</th>'
-        + "".join(f"<td>{_shown(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
+    listing = markup.table(table["caption"], table["header"], [[*map(_shown, row)] for row in rows])
     caption = escape(table["caption"])
-    window = f'<div class="lessonkit-window" role="group" tabindex="0" aria-label="{caption}">'
     return (
         f'<details class="lessonkit-Table"><summary>{escape(kept["show"])}</summary>'
-        f'{window}<table class="lessonkit-listing"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
+        f'<div class="lessonkit-window" role="group" tabindex="0" aria-label="{caption}">'
+        f"{listing}</div></details>"
     )
 
 
@@ -145,7 +141,7 @@ def _from_cards(
 
 def _shown(cell: Cell) -> str:
     if isinstance(cell, str):
-        return escape(cell)
+        return cell
     if isinstance(cell, Mapping):
-        return f'<a href="#src-{escape(cell["id"])}">{escape(cell["text"])}</a>'
-    return "; ".join(map(_shown, cell))
+        return Markup('<a href="#src-{id}">{text}</a>').format_map(cell)
+    return Markup("; ").join(map(_shown, cell))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import anywidget
 import ipywidgets
 import traitlets
+from markupsafe import Markup
 
+from lessonkit.core import html as markup
 from lessonkit.core.language import current
 from lessonkit.core.texts import say
 from lessonkit.course import listing, outline, review
@@ -153,41 +155,36 @@ def _taught(lesson: Outline) -> str:
     return f"<p>{escape(said)}</p>{_points(lesson)}"
 
 
-def _points(lesson: Outline) -> str:
-    return f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in lesson.key_points)}</ul>"
+def _points(lesson: Outline) -> Markup:
+    points = Markup().join(Markup("<li>{}</li>").format(point) for point in lesson.key_points)
+    return Markup("<ul>{}</ul>").format(points)
 
 
 def _table(lessons: list[Outline], found: dict[str, Standing], known: dict[str, Outline]) -> str:
     columns = ("readme.lesson", "front.state", "front.left", "front.step", "front.needs")
-    heads = "".join(f'<th scope="col">{escape(say(column))}</th>' for column in columns)
-    rows = "".join(_row(lesson, found[lesson.name], known) for lesson in lessons)
-    return (
-        f'<table class="lessonkit-listing"><caption>{escape(say("front.caption"))}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    rows = [_row(lesson, found[lesson.name], known) for lesson in lessons]
+    return markup.table(say("front.caption"), map(say, columns), rows)
 
 
-def _row(lesson: Outline, its: Standing, known: dict[str, Outline]) -> str:
-    title = _link(lesson, f"{lesson.number} {lesson.title}")
-    step = escape(say("front.step.none"))
+def _row(lesson: Outline, its: Standing, known: dict[str, Outline]) -> list[str]:
+    """Return the cells of a lesson's row."""
+    step = say("front.step.none")
     if its.step:
         step = _link(lesson, lesson.sections[its.step - 1].heading, its.step)
-    needs = [known[name] for name in lesson.needs if name in known]
-    builds = "".join(
-        f"<details><summary>{escape(each.number)} {escape(each.title)}</summary>"
-        f"{_points(each)}</details>"
-        for each in needs
+    builds = Markup().join(
+        Markup("<details><summary>{} {}</summary>{}</details>").format(
+            known[name].number, known[name].title, _points(known[name])
+        )
+        for name in lesson.needs
+        if name in known
     )
-    cells = [
-        escape(_state(its)),
-        escape(_left(its)),
+    return [
+        _link(lesson, f"{lesson.number} {lesson.title}"),
+        _state(its),
+        _left(its),
         step,
-        builds or escape(say("front.needs.none")),
+        builds or say("front.needs.none"),
     ]
-    return (
-        f'<tr data-lesson="{escape(lesson.name)}"><th scope="row">{title}</th>'
-        f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-    )
 
 
 def _state(its: Standing) -> str:
@@ -208,9 +205,8 @@ def _rule() -> str:
     )
 
 
-def _link(lesson: Outline, words: str, section: int = 0, kind: str = "") -> str:
+def _link(lesson: Outline, words: str, section: int = 0, kind: str = "") -> Markup:
     """Return a link to a lesson; without a section it leads to where the learner stopped."""
-    return (
-        f'<a class="lessonkit-way {kind}" href="{escape(lesson.name)}.ipynb" '
-        f'data-section="{section}">{escape(words)}</a>'
+    return Markup('<a class="lessonkit-way {}" href="{}.ipynb" data-section="{}">{}</a>').format(
+        kind, lesson.name, section, words
     )
