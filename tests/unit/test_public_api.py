@@ -8,7 +8,7 @@ import pytest
 
 import lessonkit
 
-HEAVY = ("altair", "pandas", "ipywidgets", "vl_convert", "babel", "jupytext", "nbformat")
+HEAVY = ("altair", "pandas", "ipywidgets", "vl_convert", "babel", "jinja2", "jupytext", "nbformat")
 
 
 def test_the_public_names_are_sorted_and_stated_once() -> None:

@@ -1,20 +1,16 @@
 """A page made of what a learner wrote: escaped, whole, beside their lessons."""
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import Final
 
+from lessonkit.core import pages
 from lessonkit.core.errors import KitError
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
 
-_STYLE: Final = (
-    "body{font-family:sans-serif;max-width:42em;margin:2em auto;padding:0 1em;line-height:1.6}"
-    "dt{font-weight:600;margin-top:1em}dd{margin:0;white-space:pre-wrap}footer{margin-top:2em}"
-)
-_LANG: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
+_TEMPLATE: Final = Path(__file__).with_suffix(".html")
 
 
 class TakeawayError(KitError):
@@ -31,16 +27,9 @@ def page(heading: str, rows: Iterable[tuple[str, str]], *, lang: Lang, by: str, 
         by: The name typed, or "": then the page names nobody.
         on: The date, as 2026-11-24.
     """
-    said = [(label, text if text.strip() else say("form.open", lang)) for label, text in rows]
-    entries = "\n".join(f"<dt>{escape(k)}</dt>\n<dd>{escape(text)}</dd>" for k, text in said)
     written = say("form.by", lang, name=by, date=on) if by else on
-    return (
-        f'<!DOCTYPE html>\n<html lang="{_LANG[lang]}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{escape(heading)}</h1>\n<dl>\n{entries}\n</dl>\n"
-        f"<footer><p>{escape(written)}</p><p>{escape(say('form.footer', lang))}</p></footer>\n"
-        "</body>\n</html>\n"
-    )
+    styles = (_TEMPLATE.with_suffix(".css"),)
+    return pages.page(_TEMPLATE, heading, lang, styles, rows=rows, written=written)
 
 
 def write(stem: str, content: str) -> Path:

@@ -13,6 +13,7 @@ from homes import Stand
 
 from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.pages import CODE
 from lessonkit.core.texts import say
 from lessonkit.course.outline import START
 from lessonkit.lessons import asked as uses
@@ -124,7 +125,7 @@ def test_a_page_fetches_nothing_and_has_the_lessons_language(
     html = pages[name, lang]
     shown = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
 
-    assert html.startswith(f'<!doctype html>\n<html lang="{webpage.CODE[lang]}">')
+    assert html.startswith(f'<!doctype html>\n<html lang="{CODE[lang]}">')
     assert "default-src 'none'" in html
     assert not re.search(r"<(?:link|img|iframe|base)\b|src=|@import|url\((?!#)", shown)
     assert not re.search(r"\{[a-z]+\}", shown)

@@ -1,11 +1,13 @@
 """Write an instructor's page as one HTML file: read on a screen, printed on A4, no network."""
 
 from collections.abc import Callable
-from html import escape
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
+from markupsafe import Markup
+
+from lessonkit.core import html
 from lessonkit.core.errors import KitError
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang
@@ -18,7 +20,8 @@ from lessonkit.questions.quiz import markup, table
 from lessonkit.questions.quiz.question import Question
 
 CLASSES: Final = {"core": 45, "class": 90, "deep": 180}  # minutes that reach so far
-_STYLES: Final = (paper.STYLE, Path(__file__).with_name("notes.css"))
+_TEMPLATE: Final = Path(__file__).with_name("notes.html")
+_STYLES: Final = (paper.STYLE, _TEMPLATE.with_suffix(".css"))
 
 
 def document(name: str, lang: Lang) -> str:
@@ -40,36 +43,30 @@ def document(name: str, lang: Lang) -> str:
         "key": _list(core, paper.answered, lang),
         "plan": _plan(lesson),
     }
-    parts = {part: html + added.get(part, "") for part, html in parts.items()}
-    body = [
-        f'<main><section class="sheet"><h1>{escape(lesson.title)}</h1>',
-        f"<p><strong>{escape(lesson.question)}</strong></p>",
-        f"{_without_heading(parts.pop('sheet', ''))}</section>",
-        f'<h2 class="title">{escape(notes.title)}</h2>',
-        _folded(parts.pop("key", ""), lang),
-        *(f"<section>{html}</section>" for html in parts.values()),
-        f"<section>{_sources(notes, core)}</section></main>",
-    ]
-    return webpage.page(notes.title, "\n".join(body), lang, _STYLES)
+    whole = {part: Markup(f"{text}{added.get(part, '')}") for part, text in parts.items()}  # noqa: S704 - texts of the kit
+    return webpage.page(
+        _TEMPLATE,
+        notes.title,
+        lang,
+        _STYLES,
+        lesson=lesson,
+        sheet=_without_heading(whole.pop("sheet", Markup())),
+        key=_without_heading(whole.pop("key", Markup())),
+        parts=whole.values(),
+        sources=_sources(notes, core),
+    )
 
 
-def _written(cell: Cell, notes: Lesson) -> str:
+def _written(cell: Cell, notes: Lesson) -> Markup:
     try:
         return webpage.markdown(roles.resolve(cell.source, notes.lang))
     except KitError as error:
         raise LessonError(notes.path, cell.line, str(error)) from error
 
 
-def _without_heading(html: str) -> str:
-    """The sheet carries the lesson's title, so its own heading is for the author alone."""
-    return html.partition("</h2>")[2] or html
-
-
-def _folded(html: str, lang: Lang) -> str:
-    """Return the key closed, so that a projected page tells nothing; printed only when open."""
-    heading, _, rest = html.partition("</h2>")
-    told = f"<p class='how'>{escape(say('notes.folded', lang))}</p>"
-    return f"{told}<details><summary>{heading}</h2></summary>{rest}</details>" if html else ""
+def _without_heading(part: Markup) -> Markup:
+    """Return a part whose heading stands elsewhere in the page, or is for the author alone."""
+    return part.partition("</h2>")[2] or part
 
 
 def _plan(lesson: Lesson) -> str:
@@ -80,20 +77,19 @@ def _plan(lesson: Lesson) -> str:
     rows = []
     for level, cells, minutes in zip(LEVELS, by_level, sums, strict=True):
         told = say("notes.reach", lesson.lang, most=CLASSES[level], minutes=minutes)
-        items = "".join(f"<li>{_named(cell, lesson.lang)}</li>" for cell in cells)
-        rows.append(f'<tr><th scope="row">{escape(told)}</th><td><ul>{items}</ul></td></tr>')
-    heads = (escape(say(f"notes.{key}", lesson.lang)) for key in ("class", "sections"))
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        items = Markup().join(Markup("<li>{}</li>").format(_named(c, lesson.lang)) for c in cells)
+        rows.append((told, Markup("<ul>{}</ul>").format(items)))
+    heads = (say(f"notes.{key}", lesson.lang) for key in ("class", "sections"))
+    return html.table("", heads, rows)
 
 
 def _named(cell: Cell, lang: Lang) -> str:
     heading = cell.source.partition("\n")[0].removeprefix("## ")
     words = markup.plain(heading, lang)
-    return escape(say("notes.section", lang, name=words, minutes=cell.metadata["minutes"]))
+    return say("notes.section", lang, name=words, minutes=cell.metadata["minutes"])
 
 
-def _sources(notes: Lesson, core: list[Question]) -> str:
+def _sources(notes: Lesson, core: list[Question]) -> Markup:
     lang = notes.lang
     texts = [cell.source for cell in notes.cells]
     for question in core:
