@@ -8,15 +8,15 @@
 
 import { read } from './card.js';
 import { whenChanged } from './changes.js';
+import { fill, makeWindow } from './listing.js';
 import { make } from './make.js';
 
 const VEGA = 'application/vnd.vega.v5+json';
 const CHART = '.jp-RenderedVega5';
 
 /**
- * @typedef {{text: string, id: string}} Figure
- * @typedef {string | Figure | Figure[]} Cell
- * @typedef {{caption: string, header: string[], rows?: Cell[][], data: string, facts: string[]}} Table
+ * @typedef {import('./listing.js').Cell} Cell
+ * @typedef {{caption: string, header: string[], rows?: Cell[][], data: string, facts: string[]}} Kept
  *   with rows, or with the data set whose ids name the cards that are its rows
  * @typedef {import('./card.js').Cards} Cards
  */
@@ -64,14 +64,17 @@ function folded(vega, cards) {
   const summary = make('summary', show);
   details.append(summary);
   // Made when it is wanted: a table of all figures of the page is long.
-  details.addEventListener('toggle', () => details.append(listing(table, rowsOf(table, vega, cards))), {
-    once: true,
-  });
+  const open = () => {
+    const window = makeWindow();
+    fill(window, { ...table, rows: rowsOf(table, vega, cards) });
+    details.append(window);
+  };
+  details.addEventListener('toggle', open, { once: true });
   return details;
 }
 
 /**
- * @param {Table} table
+ * @param {Kept} table
  * @param {any} vega
  * @param {Cards | undefined} cards
  * @returns {Cell[][]}
@@ -87,42 +90,4 @@ function rowsOf(table, vega, cards) {
     const says = table.facts.map((fact) => facts.find(({ name }) => name === fact)?.says ?? '');
     return [String(i + 1), title, { text: value, id }, ...says];
   });
-}
-
-/**
- * @param {Table} table
- * @param {Cell[][]} rows
- */
-function listing({ caption, header }, rows) {
-  const window = make('div', '', { class: 'lessonkit-window', role: 'group', tabindex: '0', 'aria-label': caption });
-  const table = make('table', '', { class: 'lessonkit-listing' });
-  const names = make('tr');
-  names.append(...header.map((name) => make('th', name, { scope: 'col' })));
-  const head = make('thead');
-  head.append(names);
-  const body = make('tbody');
-  for (const [first, ...rest] of rows) {
-    const row = make('tr');
-    row.append(filled('th', first, { scope: 'row' }), ...rest.map((cell) => filled('td', cell)));
-    body.append(row);
-  }
-  table.append(make('caption', caption), head, body);
-  window.append(table);
-  return window;
-}
-
-/**
- * Return a cell of a table; figures of the page lead to their sources.
- * @param {'th' | 'td'} tag
- * @param {Cell} cell
- * @param {Record<string, string>} [attributes]
- */
-function filled(tag, cell, attributes = {}) {
-  if (typeof cell === 'string') return make(tag, cell, attributes);
-  const element = make(tag, '', attributes);
-  [cell].flat().forEach(({ text, id }, i) => {
-    if (i) element.append('; ');
-    element.append(make('a', text, { href: `#src-${id}` }));
-  });
-  return element;
 }

@@ -1,6 +1,7 @@
 // A chart that follows its rows, a table of the same numbers and a sentence that is read out.
 // Vega comes from the kernel, once a page: no address has to be known, no network is needed.
 
+import { fill, makeWindow, shown } from "../../labextension/lessonkit/listing.js";
 import { make } from "../../labextension/lessonkit/make.js";
 
 const page = /** @type {{lessonkitVega?: Promise<any>}} */ (globalThis); // Vega, for all its charts
@@ -35,42 +36,14 @@ async function vegaEmbed(model) {
   }
 }
 
-/** @typedef {string | {text: string, id: string}} Part a text, or a figure of the page */
-
-/** @param {Part} part @returns {string | HTMLElement} what it is shown as: a figure leads to its source */
-const shown = (part) => (typeof part === "string" ? part : make("a", part.text, { href: `#src-${part.id}` }));
-
-/** @param {"th" | "td"} tag @param {Part} cell @param {Record<string, string>} attributes */
-function makeCell(tag, cell, attributes = {}) {
-  const element = make(tag, "", attributes);
-  element.append(shown(cell));
-  return element;
-}
-
-/** @param {HTMLElement} table @param {{caption: string, header: string[], rows: Part[][]}} data */
-function fill(table, { caption, header, rows }) {
-  const head = make("tr");
-  head.append(...header.map((cell) => make("th", cell, { scope: "col" })));
-  const body = rows.map((cells) => {
-    const row = make("tr");
-    row.append(makeCell("th", cells[0], { scope: "row" }));
-    row.append(...cells.slice(1).map((cell) => makeCell("td", cell)));
-    return row;
-  });
-  table.replaceChildren(make("caption", caption), head, ...body);
-}
-
 /** @param {{ model: any, el: HTMLElement }} context */
 async function render({ model, el }) {
   const picture = make("div", "", { class: "lessonkit-picture" });
   const sentence = make("p", "", { class: "lessonkit-sentence", role: "status" });
-  const table = make("table", "", { class: "lessonkit-listing" });
-  const window = make("div", "", { class: "lessonkit-window", role: "group", tabindex: "0" });
-  window.append(table);
+  const window = makeWindow();
   const describe = () => {
     sentence.replaceChildren(...[model.get("sentence")].flat().map(shown));
-    fill(table, model.get("table"));
-    window.ariaLabel = model.get("table").caption;
+    fill(window, model.get("table"));
   };
   el.append(picture, sentence, window);
   describe();
