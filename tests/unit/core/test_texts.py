@@ -76,6 +76,9 @@ def _patterns() -> tuple[dict[str, str], list[re.Pattern[str]]]:
                         for part in parts
                     ]
                     patterns.append("".join(spelt))
+    for path in Path(lessonkit.__file__).parent.rglob("*.html"):  # templates of pages
+        for key in re.findall(r"""\bsay\(["']([a-z_.]+)["']""", path.read_text("utf-8")):
+            asked[key] = path.name
     lettered = [one for one in set(patterns) if re.search("[a-z]", one.replace("[^ ]+", ""))]
     return asked, [re.compile(one) for one in lettered]
 
