@@ -9,8 +9,9 @@ from lessonkit.core.home import home, remembered
 from lessonkit.core.ids import known
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
-from lessonkit.facts import bilingual, figures, units
+from lessonkit.facts import figures, units
 from lessonkit.facts.figures import Figure
+from lessonkit.tables.cells import both
 
 QUESTIONS: Final = ("year", "people", "definition")
 
@@ -59,16 +60,16 @@ def all_outside() -> dict[str, Outside]:
     return {
         row["id"]: Outside(
             id=row["id"],
-            label={"zh": row["label_zh"], "en": row["label_en"]},
+            label=both(row, "label"),
             value=Decimal(row["value"]),
             unit=units.all_units()[row["unit"]],
             qualifier="exact",
             as_of=row["as_of"],
-            publisher=bilingual.name(row["publisher"]),
-            title=bilingual.title(row["title"]),
+            publisher=both(row, "publisher"),
+            title=both(row, "title"),
             url=row["url"],
             same={question: row[f"same_{question}"] for question in QUESTIONS},
-            note={"zh": row["note_zh"], "en": row["note_en"]},
+            note=both(row, "note"),
         )
         for row in tables.read(home().data / "context.csv")
     }

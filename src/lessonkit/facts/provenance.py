@@ -12,7 +12,7 @@ from lessonkit.core import html as markup
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang, current
 from lessonkit.core.texts import listed, say, sentences
-from lessonkit.facts import bilingual, figures
+from lessonkit.facts import figures
 from lessonkit.facts.missing import of_area
 
 if TYPE_CHECKING:
@@ -123,8 +123,9 @@ def views(*topics: str) -> Folded:
     lang = current()
     rows = [row for row in tables.read(home().data / "views.csv") if row["topic"] in topics]
     rows.sort(key=lambda row: dates.span(row["date"]))
+    publishers = {row[f"publisher_{lang}"] for row in rows}
     listing = Listing(
-        say("views.caption", pages=len(rows), publishers=len({row["publisher"] for row in rows})),
+        say("views.caption", pages=len(rows), publishers=len(publishers)),
         tuple(say(f"views.{name}") for name in ("publisher", "date", "title", "says", "url")),
         tuple(
             (
@@ -142,8 +143,8 @@ def views(*topics: str) -> Folded:
 
 def _publisher(row: dict[str, str], lang: Lang) -> str:
     """Return a publisher and its kind."""
-    name = bilingual.name(row["publisher"])[lang]
-    return say("aside", lang, text=name, aside=say(f"views.{row['kind']}", lang))
+    kind = say(f"views.{row['kind']}", lang)
+    return say("aside", lang, text=row[f"publisher_{lang}"], aside=kind)
 
 
 def missing(area: str) -> Listing:

@@ -33,8 +33,15 @@ def test_sources_are_of_the_two_better_grades(row: dict[str, str]) -> None:
         parts = urlsplit(row["url"])
         assert parts.scheme in {"http", "https"}
         assert parts.hostname
-    assert row["publisher"]
-    assert row["title"]
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+def test_a_publisher_is_named_in_each_language_apart(figure: Outside) -> None:
+    """No name stands for both at once, and none is left in Chinese for readers of English."""
+    assert all(figure.publisher.values())
+    assert all(figure.title.values())
+    assert not any(" / " in name for name in figure.publisher.values())
+    assert not re.search(r"[\u3400-\u9fff]", figure.publisher["en"])
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)

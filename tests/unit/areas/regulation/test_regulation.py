@@ -207,7 +207,7 @@ def test_views_stand_in_the_order_of_their_dates_equal_in_both_languages(topic: 
     order = [rows[i] for i in sorted(range(len(rows)), key=spans.__getitem__)]
     assert urls == [row["url"] or say("views.unseen") for row in order]
     assert all(all(cell.strip() for cell in row) for row in listing.rows)
-    publishers = {row["publisher"] for row in rows}
+    publishers = {row["publisher_zh"] for row in rows}
     assert listing.caption == say("views.caption", pages=len(rows), publishers=len(publishers))
 
 
