@@ -31,7 +31,7 @@ def rows() -> Iterator[Row]:
         questions = list(table.questions(home().lessons / _LESSON / table.NAME).values())
         for number in range(_STORED):
             question = questions[number % len(questions)]
-            given = {"given": _answer(question), "of": question.print}
+            given = {"given": _answer(question), "of": question.fingerprint}
             journal.note("answer", question.id, given)
         cost = ratio(lambda: _opened(code, many), lambda: _opened(code, none), _ROUNDS)
         yield Row(f"opening a lesson with {_STORED} stored answers, over none", cost, 1.05)

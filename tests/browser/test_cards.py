@@ -61,7 +61,7 @@ def test_a_figure_in_prose_opens_its_card_before_any_kernel(
     expect(link(page, f"src-{RATE}")).to_be_in_viewport()
     card = the_card(page, metric.label[lang])
     assert says(card) == dossier.facts(metric, all_checks(), lang)[1:]
-    expect(card.locator("p")).to_have_text(metric.said(lang))
+    expect(card.locator("p")).to_have_text(metric.format(lang))
     expect(card).to_have_attribute("lang", {"zh": "zh-CN", "en": "en"}[lang])
     place = say("card.map", lang).replace("{at}", str(metric.offset))
     expect(card.get_by_role("img")).to_have_attribute("aria-label", place.replace("{end}", "10033"))
@@ -94,7 +94,7 @@ def test_a_mark_of_a_chart_opens_the_card_of_its_figure(
     metric = metrics.metric("health.reimb.all.township")
     bar = opened.locator(".jp-RenderedVega5 .mark-rect.role-mark path").first
     bar.hover()
-    expect(bar.locator("title")).to_contain_text(metric.said(lang))
+    expect(bar.locator("title")).to_contain_text(metric.format(lang))
 
     bar.click()
 

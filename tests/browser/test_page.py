@@ -14,7 +14,7 @@ from lessonkit.areas.page.page_map import reading_order
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
 from lessonkit.facts import areas, dossier, metrics, relations, terms
-from lessonkit.facts import context as outside
+from lessonkit.facts.context import context_figure
 from lessonkit.facts.lookup import matching
 from lessonkit.facts.metrics import Metric
 
@@ -157,7 +157,7 @@ def test_the_hunt_answers_a_right_number_and_a_wrong_one(
     field.press("Enter")
 
     expect(said).to_contain_text(say("page.hunt.more.why", lang))
-    expect(said).to_contain_text(FIGURES[right - 1].said(lang))
+    expect(said).to_contain_text(FIGURES[right - 1].format(lang))
     shot("found")
 
 
@@ -237,7 +237,7 @@ def test_a_figure_on_the_map_opens_its_card(opened: Page, lang: Lang) -> None:
 
 def test_a_term_and_an_outside_figure_have_cards_too(opened: Page, shot: Shot, lang: Lang) -> None:
     """A term gives what it means and where from, an outside figure who publishes it."""
-    population = outside.outside("page.population.lhasa_2020")
+    population = context_figure("page.population.lhasa_2020")
 
     link(opened, "term-person_times").click()
     term = terms.term("person_times")
@@ -247,7 +247,7 @@ def test_a_term_and_an_outside_figure_have_cards_too(opened: Page, shot: Shot, l
 
     link(opened, f"context-{population.id}").click()
     card = the_card(opened, population.label[lang])
-    assert says(card) == dossier.outside_facts(population, lang)[1:]
+    assert says(card) == dossier.context_facts(population, lang)[1:]
     expect(card.locator("a")).to_have_count(0)
     expect(card.get_by_role("img")).to_have_count(0)
     shot("context")

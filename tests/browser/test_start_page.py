@@ -123,12 +123,12 @@ def review(page: Page, mine: Running, shot: Shot) -> None:
 
 
 def begin_anew(page: Page, mine: Running) -> None:
-    """Change the lesson in front, lay it afresh, and find all that was there."""
+    """Change the lesson in front, reset it, and find all that was there."""
     page.keyboard.press("Escape")
     page.keyboard.press("b")  # a cell of the learner's own
     before = mine.kit.work("answer")
-    enter(bar(page, "Start afresh"))
-    enter(page.get_by_role("button", name="Lay it afresh"))
+    enter(bar(page, "Start over"))
+    enter(page.get_by_role("button", name="Reset it"))
     kept = f"{FIRST.name}.mine.ipynb"
     said = page.locator(FRONT).locator(".lessonkit-Line").filter(has_text=kept)
     expect(said).to_be_visible(timeout=PATIENCE)
@@ -152,7 +152,7 @@ def test_a_learner_is_led_on_reviews_and_begins_anew(page: Page, mine: Running, 
     """
     Before anything is done the page leads to the first lesson; afterwards to where the learner
     stopped, in this page and after a reload. A question missed there is asked again and its
-    answer kept. A lesson laid afresh keeps the changed copy and the answers.
+    answer kept. A lesson that was reset keeps the changed copy and the answers.
     """
     stopped = begin(page, mine, shot)
     review(page, mine, shot)

@@ -172,7 +172,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal
     journal = Journal(tmp_path / "my-work.jsonl")
     monkeypatch.setattr(progress, "mine", lambda: journal)
     yield journal
-    assert journal.remark() == ""
+    assert journal.warning() == ""
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def _chart(
         for part in unprinted
     ] + [
         {"what": m.short, "group": name, "at": float(m.value), "value": float(m.value)}
-        | {"said": m.said(), "id": m.id}
+        | {"said": m.format(), "id": m.id}
         for name, row in groups
         for m in row
     ]
@@ -80,8 +80,8 @@ def _chart(
         .mark_text(align="left", dx=5)
         .encode(x="at:Q", text="label:N"),
     ).properties(width=_WIDTH, height=_STEP * len(values) + 8 * len(order))
-    left = 40 + max(theme.room(what) for what in order)
-    right = 20 + max(theme.room(f"{v['said']}  {v['group']}") for v in values)
+    left = 40 + max(theme.text_width(what) for what in order)
+    right = 20 + max(theme.text_width(f"{v['said']}  {v['group']}") for v in values)
     return theme.finish(
         chart,
         title=heading_text,

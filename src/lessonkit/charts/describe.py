@@ -55,5 +55,5 @@ def heading(metrics: Sequence[Metric]) -> list[str]:
 
 
 def _series(name: str, figures: Sequence[Metric], lang: Lang) -> str:
-    said = listed((f"{m.short} {m.said(lang)}" for m in figures), lang)
+    said = listed((f"{m.short} {m.format(lang)}" for m in figures), lang)
     return say("alt.series", lang, name=name, values=said) if name else said

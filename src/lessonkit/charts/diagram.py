@@ -118,7 +118,7 @@ def _places(
     left = 0
     for column in columns:
         lines = [line for name in column if name in nodes for line in _lines(name)]
-        width = 24 + max(map(theme.room, lines))
+        width = 24 + max(map(theme.text_width, lines))
         top = (tallest - len(column)) / 2
         for i, name in enumerate(column):
             y = (top + i) * row + _PAD / 2
@@ -131,7 +131,7 @@ def _places(
 def _lines(name: str) -> list[str]:
     """Return a name in one line, or a long one in two, broken at the space nearest its middle."""
     spaces = [at for at, letter in enumerate(name) if letter == " "]
-    if not spaces or theme.room(name) <= _LONG:
+    if not spaces or theme.text_width(name) <= _LONG:
         return [name]
     middle = min(spaces, key=lambda at: abs(at - len(name) // 2))
     return [name[:middle], name[middle + 1 :]]

@@ -8,15 +8,17 @@ from lessonkit.core.numerals import MAGNITUDES
 from lessonkit.core.texts import say
 
 
-def quoted(text: str) -> str:
+def vega_string(text: str) -> str:
     """Return the Vega expression for a text, whatever quotes stand in it."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def words(key: str, **values: str) -> str:
+def vega_text(key: str, **values: str) -> str:
     """Return the Vega expression for an interface text with expressions in its braces."""
     parts = re.split(r"\{(\w+)\}", say(key))
-    spelt = [f"({values[part]})" if i % 2 else quoted(part) for i, part in enumerate(parts) if part]
+    spelt = [
+        f"({values[part]})" if i % 2 else vega_string(part) for i, part in enumerate(parts) if part
+    ]
     return " + ".join(spelt)
 
 
@@ -37,5 +39,5 @@ def vega_number(expression: str, decimals: int | None = None) -> str:
         most = magnitude.below - magnitude.step
         fits = f"inrange({size}, [{magnitude.size}, {most}]) && {size} % {magnitude.step} == 0"
         short = f"format(({expression}) / {magnitude.size}, '.{magnitude.decimals}~f')"
-        written = f"{fits} ? {short} + {quoted(magnitude.word)} : {written}"
+        written = f"{fits} ? {short} + {vega_string(magnitude.word)} : {written}"
     return f"({written})"

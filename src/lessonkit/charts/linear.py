@@ -20,7 +20,7 @@ Sum = Mapping[str, float]  # what each moved number is multiplied by; "" is adde
 
 
 @dataclass(frozen=True)
-class Moved:
+class Parameter:
     """A number that the learner moves: its name in sums, what the control says, its range."""
 
     name: str
@@ -47,7 +47,7 @@ class Row:
 
 def linear(
     rows: Sequence[Row],
-    moved: Sequence[Moved],
+    moved: Sequence[Parameter],
     *,
     most: float,
     title: str,
@@ -111,7 +111,9 @@ def linear(
     )
 
 
-def moving(caption: str, rows: Sequence[tuple[str, Cell, bool]], moved: Sequence[Moved]) -> Table:
+def parameter_table(
+    caption: str, rows: Sequence[tuple[str, Cell, bool]], moved: Sequence[Parameter]
+) -> Table:
     """Return the table of a chart that moves: its rows and controls as they are at first.
 
     Args:
@@ -135,7 +137,7 @@ def moving(caption: str, rows: Sequence[tuple[str, Cell, bool]], moved: Sequence
     return {"caption": caption, "header": header, "rows": [*shown, *controls]}
 
 
-def _table(caption: str, rows: Sequence[Row], moved: Sequence[Moved]) -> Table:
+def _table(caption: str, rows: Sequence[Row], moved: Sequence[Parameter]) -> Table:
     at = {"": 1.0, **{one.name: one.value for one in moved}}
 
     def total(terms: Sum) -> float:
@@ -148,22 +150,22 @@ def _table(caption: str, rows: Sequence[Row], moved: Sequence[Moved]) -> Table:
         said = format_number(total(row.end) - total(row.start))
         return {"text": said, "id": row.id} if row.id else said
 
-    return moving(
+    return parameter_table(
         caption,
         [(row.label, cell(row), follows(row)) for row in rows],
         moved,
     )
 
 
-def _terms(moved: Sequence[Moved]) -> list[str]:
+def _terms(moved: Sequence[Parameter]) -> list[str]:
     return ["", *(one.name for one in moved)]
 
 
-def _sum(end: str, moved: Sequence[Moved]) -> str:
+def _sum(end: str, moved: Sequence[Parameter]) -> str:
     return " + ".join([f"datum.{end}", *(f"datum.{end}{m.name} * {m.name}" for m in moved)])
 
 
-def control(moved: Moved) -> alt.Parameter:
+def control(moved: Parameter) -> alt.Parameter:
     """Return a number that the learner moves as a native range input below a chart."""
     bind = alt.binding_range(min=moved.least, max=moved.most, step=moved.step, name=moved.label)
     return alt.param(name=moved.name, value=moved.value, bind=bind)

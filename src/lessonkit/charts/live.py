@@ -98,7 +98,7 @@ def stacked(
         subtitle=[subtitle],
         description=description,
         table=None,
-        left=max(_LEFT, 20 + max(map(theme.room, groups))),
+        left=max(_LEFT, 20 + max(map(theme.text_width, groups))),
         right=250,
         bottom=76,
     )

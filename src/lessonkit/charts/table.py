@@ -56,7 +56,7 @@ class CardTable(TypedDict):
 
 def figure(metric: Metric) -> FigureCell:
     """Return a figure of the page as a cell: in words, leading to its source."""
-    return {"text": metric.said(), "id": metric.id}
+    return {"text": metric.format(), "id": metric.id}
 
 
 def parts(sentence: str, figures: Iterable[Part]) -> list[Part]:

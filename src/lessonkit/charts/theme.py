@@ -84,7 +84,7 @@ def theme() -> alt.theme.ThemeConfig:
     }
 
 
-def room(text: str) -> int:
+def text_width(text: str) -> int:
     """Return pixels that hold `text`, counted by letters so that no font decides them.
 
     What is as wide as a Chinese letter in Chinese fonts only, as quotes are, counts as wide.

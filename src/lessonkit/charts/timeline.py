@@ -72,7 +72,7 @@ def timeline(system: str) -> Layers:
     bars = within.mark_bar(size=_ROW - 12, minBandSize=_LEAST).encode(x=x, x2="last:Q")
     ends = within.mark_tick(thickness=3, size=_ROW - 10).encode(x=x)
     said = base.mark_text(align="left", dx=8).encode(x="place:Q", text="text:N")
-    height, left = _ROW * len(rows), 40 + max(map(theme.room, order))
+    height, left = _ROW * len(rows), 40 + max(map(theme.text_width, order))
     hint = {"what": nothing, "detail": say("timeline.hint")}  # what the room below is for
     detail = (
         alt.Chart(alt.InlineData([*rows, hint]))

@@ -64,7 +64,7 @@ class _Commands(click.Group):
     def _tell(self, ctx: click.Context, error: click.UsageError) -> NoReturn:
         from lessonkit.cli import errors  # noqa: PLC0415 - for a slip only
 
-        click.echo(errors.told(error, self.list_commands(ctx)), err=True)
+        click.echo(errors.message(error, self.list_commands(ctx)), err=True)
         ctx.exit(error.exit_code)
 
 
@@ -86,18 +86,18 @@ def _lang(command: Callable[..., Any]) -> Callable[..., Any]:
 @_lang
 @click.option("--no-browser", is_flag=True)
 @click.option("--port", type=click.IntRange(1, 65535))
-@click.option("--afresh", is_flag=True)
+@click.option("--reset", is_flag=True)
 def start(
     lesson: str | None,
     lang: Lang | None,
     no_browser: bool,  # noqa: FBT001 - click's flag, as below
     port: int | None,
-    afresh: bool,  # noqa: FBT001
+    reset: bool,  # noqa: FBT001
 ) -> None:
     """Open JupyterLab on LESSON (07, 07-health or health)."""
     from lessonkit.lab import start as starting  # noqa: PLC0415 - each command loads its own
 
-    starting.run(lesson, lang, browser=not no_browser, port=port, anew=afresh)
+    starting.run(lesson, lang, browser=not no_browser, port=port, reset=reset)
 
 
 @main.command()

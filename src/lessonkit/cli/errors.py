@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def told(error: click.UsageError, commands: Iterable[str]) -> str:
+def message(error: click.UsageError, commands: Iterable[str]) -> str:
     """Return the sentence for what click found wrong."""
     lang = system()
     match error:

@@ -14,14 +14,14 @@ from markupsafe import Markup
 from lessonkit.core import html as markup
 from lessonkit.core.language import current
 from lessonkit.core.texts import say
-from lessonkit.course import listing, outline, review
-from lessonkit.course import progress as standing
-from lessonkit.learner import journal as progress
+from lessonkit.course import listing, outline, progress, review
+from lessonkit.learner import journal
+from lessonkit.learner.journal import warning
 from lessonkit.widgets.controls import Press, Status
 
 if TYPE_CHECKING:
     from lessonkit.course.outline import Outline
-    from lessonkit.course.progress import Standing
+    from lessonkit.course.progress import Progress
 
 _STATIC: Final = Path(__file__).with_name("static")
 
@@ -46,9 +46,9 @@ class Lessons(anywidget.AnyWidget):
     def look(self) -> None:
         """Read the learner's file again."""
         lessons = outline.stored(current())
-        journal = progress.mine()
-        found = {lesson.name: standing.of(lesson, journal) for lesson in lessons}
-        on = standing.going_on(found, journal.lesson())
+        mine = journal.mine()
+        found = {lesson.name: progress.of(lesson, mine) for lesson in lessons}
+        on = progress.going_on(found, mine.lesson())
         known = {lesson.name: lesson for lesson in lessons}
         parts = [_going_on(known[on], found, known) if on else _finished()]
         self.html = "".join([*parts, _table(lessons, found, known), _rule()])
@@ -78,7 +78,7 @@ class Review(ipywidgets.VBox):
     def offer(self) -> None:
         """Offer questions where there are any; those that have been asked stay."""
         if not self.asked:
-            any_ = review.answered(_earlier(), progress.mine())
+            any_ = review.answered(_earlier(), journal.mine())
             self.set_trait("children", self._offered if any_ else ())
 
     def ask(self) -> None:
@@ -86,7 +86,7 @@ class Review(ipywidgets.VBox):
         from lessonkit.questions.quiz import panel, table  # noqa: PLC0415 - when they are needed
 
         lessons = _earlier()
-        self.asked = review.chosen(lessons, progress.mine())
+        self.asked = review.chosen(lessons, journal.mine())
         shown: list[ipywidgets.Widget] = [*self._offered]
         for name in self.asked:
             lesson = next(each for each in lessons if each.asks(name))
@@ -104,9 +104,9 @@ class Contents(ipywidgets.VBox):
 
     def __init__(self) -> None:
         """Show the lessons, and offer questions of earlier ones."""
-        self._remark = Status(text=progress.remark())
+        self._warning = Status(text=warning())
         self.lessons, self.review = Lessons(), Review()
-        super().__init__([self._remark, self.lessons, self.review])
+        super().__init__([self._warning, self.lessons, self.review])
         self.lessons.observe(lambda _: self.review.offer(), "html")
 
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
@@ -120,14 +120,14 @@ class Contents(ipywidgets.VBox):
 
 def _earlier() -> list[Outline]:
     """Return the lessons but the one that the learner is in the middle of."""
-    journal = progress.mine()
+    mine = journal.mine()
     lessons = outline.stored(current())
-    found = {lesson.name: standing.of(lesson, journal) for lesson in lessons}
-    on = standing.going_on(found, journal.lesson())
+    found = {lesson.name: progress.of(lesson, mine) for lesson in lessons}
+    on = progress.going_on(found, mine.lesson())
     return [lesson for lesson in lessons if lesson.name != on or found[on].state == "done"]
 
 
-def _going_on(lesson: Outline, found: dict[str, Standing], known: dict[str, Outline]) -> str:
+def _going_on(lesson: Outline, found: dict[str, Progress], known: dict[str, Outline]) -> str:
     """Return the lesson to go on with, with one link to where, and what it builds on."""
     its = found[lesson.name]
     begun = any(each.state != "new" for each in found.values())
@@ -160,13 +160,13 @@ def _points(lesson: Outline) -> Markup:
     return Markup("<ul>{}</ul>").format(points)
 
 
-def _table(lessons: list[Outline], found: dict[str, Standing], known: dict[str, Outline]) -> str:
+def _table(lessons: list[Outline], found: dict[str, Progress], known: dict[str, Outline]) -> str:
     columns = ("readme.lesson", "front.state", "front.left", "front.step", "front.needs")
     rows = [_row(lesson, found[lesson.name], known) for lesson in lessons]
     return markup.table(say("front.caption"), map(say, columns), rows)
 
 
-def _row(lesson: Outline, its: Standing, known: dict[str, Outline]) -> list[str]:
+def _row(lesson: Outline, its: Progress, known: dict[str, Outline]) -> list[str]:
     """Return the cells of a lesson's row."""
     step = say("front.step.none")
     if its.step:
@@ -187,12 +187,12 @@ def _row(lesson: Outline, its: Standing, known: dict[str, Outline]) -> list[str]
     ]
 
 
-def _state(its: Standing) -> str:
+def _state(its: Progress) -> str:
     whole = its.state == "done" and not its.more
     return say(f"front.state.{'all' if whole else its.state}")
 
 
-def _left(its: Standing) -> str:
+def _left(its: Progress) -> str:
     if its.core:
         return say("front.left.both", core=its.core, more=its.more)
     return say("front.left.more", more=its.more) if its.more else "0"

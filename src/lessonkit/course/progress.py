@@ -28,7 +28,7 @@ _WORK: Final[tuple[Kind, ...]] = ("answer", "guess", "judgement", "reflection")
 
 
 @dataclass(frozen=True)
-class Standing:
+class Progress:
     """Where a learner is in a lesson.
 
     `core` and `more` are minutes left, of the core and of all else. `step` is the section to
@@ -42,7 +42,7 @@ class Standing:
     stopped: int
 
 
-def of(outline: Outline, journal: Journal) -> Standing:
+def of(outline: Outline, journal: Journal) -> Progress:
     """Return how far the learner of a file has come in a lesson."""
     been = bookmark.been(outline.name, journal)
     worked = [_worked(section, journal) for section in outline.sections]
@@ -59,24 +59,24 @@ def of(outline: Outline, journal: Journal) -> Standing:
     state: State = "done" if begun and nothing else "begun" if begun else "new"
     steps = sorted(left, key=lambda each: _offered(each[1]))
     stopped = been[-1] if been and been[-1] <= len(outline.sections) else 0
-    return Standing(state, core, more, steps[0][0] if steps else 0, stopped)
+    return Progress(state, core, more, steps[0][0] if steps else 0, stopped)
 
 
-def going_on(standings: dict[str, Standing], last: str) -> str:
+def going_on(found: dict[str, Progress], last: str) -> str:
     """Return the lesson to go on with, or "" where nothing is left of any.
 
     It is the one in which the learner was last, until its core is done; then the next one
     on the way whose core is not; then, all cores done, the next one with anything left.
 
     Args:
-        standings: By lesson, in the order of the way.
+        found: By lesson, in the order of the way.
         last: The lesson in which the learner was last, or "".
     """
-    names = list(standings)
-    at = names.index(last) if last in standings else 0
+    names = list(found)
+    at = names.index(last) if last in found else 0
     way = names[at:] + names[:at]
-    open_ones = [name for name in way if standings[name].state != "done"]
-    left = [name for name in way if standings[name].step]
+    open_ones = [name for name in way if found[name].state != "done"]
+    left = [name for name in way if found[name].step]
     return next(iter(open_ones or left), "")
 
 

@@ -63,7 +63,7 @@ def _right(name: str, answer: Record) -> bool:
         return False
     try:
         question = table.question(name)
-        same = value.get("of") == question.print
+        same = value.get("of") == question.fingerprint
         return same and judge(question, value.get("given")).state == "right"
     except KitError:
         return False  # a table that is being mended; the panel says what is wrong

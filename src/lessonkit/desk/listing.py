@@ -21,7 +21,7 @@ def print_found(text: str, area: str | None) -> None:
     for column in ("id", "said", "label", "phrase"):
         table.add_column(say(f"column.{column}", lang), no_wrap=column == "id")
     for metric in found:
-        table.add_row(metric.id, metric.said(lang), metric.label[lang], metric.phrase)
+        table.add_row(metric.id, metric.format(lang), metric.label[lang], metric.phrase)
     Console().print(table)
     click.echo(say("find.count", lang, count=len(found), example="{metric}`id`"))
 

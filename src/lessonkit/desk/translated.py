@@ -37,7 +37,7 @@ def _state(zh: Lesson, en: Lesson) -> None:
     raw = en.path.read_bytes().decode("utf-8-sig")
     ends, text = ("\r\n" if "\r\n" in raw else "\n"), raw.replace("\r\n", "\n")
     head, _, body = text.removeprefix("---\n").partition("---\n")
-    line = f"translates: {' '.join(zh.prints)}\n"
+    line = f"translates: {' '.join(zh.fingerprints)}\n"
     head = _LINE.sub("", head) + line
     files.replace(en.path, f"---\n{head}---\n{body}".replace("\n", ends))
 
@@ -49,4 +49,4 @@ def outdated(zh: Lesson, en: Lesson) -> list[int]:
     no longer stands at its place.
     """
     stated = str(en.header.get("translates", "")).split()
-    return [i for i, now in enumerate(zh.prints) if i >= len(stated) or stated[i] != now]
+    return [i for i, now in enumerate(zh.fingerprints) if i >= len(stated) or stated[i] != now]

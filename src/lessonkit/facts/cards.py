@@ -57,17 +57,21 @@ def _content(anchor: str, lang: Lang) -> tuple[str, str, Facts]:
         term = terms.term(name)
         return term.label[lang], "", dossier.term_facts(term, lang)[1:]
     if kind == "context":
-        figure = context.outside(name)
-        return figure.label[lang], figure.said(lang), dossier.outside_facts(figure, lang)[1:]
+        figure = context.context_figure(name)
+        return figure.label[lang], figure.format(lang), dossier.context_facts(figure, lang)[1:]
     if name in derived.all_derived():
         computed = derived.derived(name)
-        return computed.label[lang], computed.said(lang), dossier.derived_facts(computed, lang)[1:]
+        return (
+            computed.label[lang],
+            computed.format(lang),
+            dossier.derived_facts(computed, lang)[1:],
+        )
     metric = metrics.metric(name)
     facts = dossier.facts(metric, checks.all_checks(), lang, withhold=True)[1:]
     # All figures of a section share the text that says where they are.
     place, shared = (dossier.place(metric, lang, at) for at in (metric.offset, "{at}"))
     told = [(fact, shared if says == place else says) for fact, says in facts]
-    return metric.label[lang], metric.said(lang), told
+    return metric.label[lang], metric.format(lang), told
 
 
 def _page(lang: Lang) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from lessonkit.core.language import Lang, current
 from lessonkit.core.texts import say
 from lessonkit.facts import expressions, figures, metrics, quantities, units
 from lessonkit.facts.dimensions import DATE, name, unit_of
+from lessonkit.facts.figures import format_figure
 from lessonkit.facts.intervals import Interval
 from lessonkit.facts.quantities import Quantity
 from lessonkit.facts.units import Unit
@@ -188,7 +189,7 @@ def _side(text: str, value: Quantity, lang: Lang) -> str:
 def _leaf(leaf: str, lang: Lang) -> str:
     known = metrics.all_metrics()
     if leaf in known:
-        return known[leaf].said(lang)
+        return known[leaf].format(lang)
     head, _, rest = leaf.partition(".")
     if head == "unit":
         return say("arithmetic.unit", lang, unit=units.all_units()[rest].label[lang])
@@ -199,7 +200,7 @@ def _leaf(leaf: str, lang: Lang) -> str:
     if way == "year":
         return figures.date(known[stem].date[:4], lang)
     if way == "printed":
-        return figures.said(known[stem].value, known[stem].unit, "exact", lang)
+        return format_figure(known[stem].value, known[stem].unit, "exact", lang)
     return _value(quantities.quantity(leaf), lang)
 
 
@@ -229,7 +230,7 @@ def _rounded(
 def _said(value: Decimal, quantity: Quantity, qualifier: Qualifier, lang: Lang) -> str:
     if quantity.dimension == DATE:
         return figures.date(dt.date.fromordinal(int(value)).isoformat(), lang)
-    return figures.said(value.normalize(), _unit(quantity), qualifier, lang)
+    return format_figure(value.normalize(), _unit(quantity), qualifier, lang)
 
 
 def _number(value: Fraction, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""Outside figures that put the page's in proportion, each with its publisher."""
+"""ContextFigure figures that put the page's in proportion, each with its publisher."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +17,7 @@ QUESTIONS: Final = ("year", "people", "definition")
 
 
 @dataclass(frozen=True)
-class Outside(Figure):
+class ContextFigure(Figure):
     """A row of context.csv. `same` tells of year, people and definition: yes, no, unstated."""
 
     as_of: str
@@ -35,7 +35,7 @@ class Outside(Figure):
     def source_line(self, lang: Lang) -> str:
         """Return publisher, title, date and what it may not be compared with, in one line."""
         return say(
-            "outside.line",
+            "context.line",
             lang,
             label=self.label[lang],
             publisher=self.publisher[lang],
@@ -45,20 +45,20 @@ class Outside(Figure):
         )
 
 
-def outside(name: str) -> Outside:
+def context_figure(name: str) -> ContextFigure:
     """Return the outside figure with the id `name`.
 
     Raises:
         UnknownIdError: No outside figure has this id; the message names the nearest ones.
     """
-    return known(name, all_outside())
+    return known(name, all_context_figures())
 
 
 @remembered
-def all_outside() -> dict[str, Outside]:
+def all_context_figures() -> dict[str, ContextFigure]:
     """Return every outside figure by id, in the table's order."""
     return {
-        row["id"]: Outside(
+        row["id"]: ContextFigure(
             id=row["id"],
             label=both(row, "label"),
             value=Decimal(row["value"]),

@@ -13,7 +13,7 @@ from lessonkit.facts import checks as consistency
 from lessonkit.facts import figures, provenance
 from lessonkit.facts.areas import lesson
 from lessonkit.facts.checks import Check
-from lessonkit.facts.context import Outside
+from lessonkit.facts.context import ContextFigure
 from lessonkit.facts.corrections import all_corrections
 from lessonkit.facts.derived import Derived
 from lessonkit.facts.metrics import Metric
@@ -35,7 +35,7 @@ def facts(metric: Metric, checks: Iterable[Check], lang: Lang, *, withhold: bool
     hidden = withhold and withheld(metric)
     unsaid = say("unsaid", lang)
     found = [
-        ("figure", _pair(metric.label[lang], metric.said(lang), lang)),
+        ("figure", _pair(metric.label[lang], metric.format(lang), lang)),
         ("by", provenance.reporter(metric, lang)),
         ("where", place(metric, lang, metric.offset)),
         ("phrase", metric.phrase),
@@ -80,7 +80,7 @@ def place(metric: Metric, lang: Lang, at: object) -> str:
 def derived_facts(figure: Derived, lang: Lang) -> Facts:
     """Return what is known of a figure that the kit computed: arithmetic and caveat."""
     found = [
-        ("figure", _pair(figure.label[lang], figure.said(lang), lang)),
+        ("figure", _pair(figure.label[lang], figure.format(lang), lang)),
         ("by", say("card.kit", lang)),
         ("computed", consistency.worked_out(figure.expression, lang)),
         ("caveat", figure.caveat[lang]),
@@ -102,11 +102,11 @@ def term_facts(term: Term, lang: Lang) -> Facts:
     return _named(found, lang)
 
 
-def outside_facts(figure: Outside, lang: Lang) -> Facts:
+def context_facts(figure: ContextFigure, lang: Lang) -> Facts:
     """Return an outside figure's publisher, title, date, address, and what keeps it apart."""
     same = {asked: say(f"same.{answer}", lang) for asked, answer in figure.same.items()}
     found = [
-        ("figure", _pair(figure.label[lang], figure.said(lang), lang)),
+        ("figure", _pair(figure.label[lang], figure.format(lang), lang)),
         ("claim", say("card.outside", lang)),
         ("publisher", figure.publisher[lang]),
         ("title", figure.title[lang]),

@@ -44,17 +44,23 @@ def dated(text: str, lang: Lang | None = None) -> str:
     return date(text, lang) if text else say("unsaid", lang)
 
 
-def bare(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang | None = None) -> str:
+def format_amount(
+    value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang | None = None
+) -> str:
     """Return qualifier and number without the unit, as in "at least 10"."""
-    return _said(value, unit, qualifier, lang or current(), with_unit=False)
+    return _format(value, unit, qualifier, lang or current(), with_unit=False)
 
 
-def said(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang | None = None) -> str:
+def format_figure(
+    value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang | None = None
+) -> str:
     """Return a figure in words: "10人以上", "at least 10 people", "95%"."""
-    return _said(value, unit, qualifier, lang or current(), with_unit=True)
+    return _format(value, unit, qualifier, lang or current(), with_unit=True)
 
 
-def _said(value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang, *, with_unit: bool) -> str:
+def _format(
+    value: Decimal, unit: Unit, qualifier: Qualifier, lang: Lang, *, with_unit: bool
+) -> str:
     scaled = value
     label = unit.label[lang]
     if unit.id == "percent":
@@ -82,13 +88,13 @@ class Figure:
     unit: Unit
     qualifier: Qualifier
 
-    def said(self, lang: Lang | None = None) -> str:
+    def format(self, lang: Lang | None = None) -> str:
         """Return qualifier, number and unit in words."""
-        return said(self.value, self.unit, self.qualifier, lang)
+        return format_figure(self.value, self.unit, self.qualifier, lang)
 
-    def bare(self, lang: Lang | None = None) -> str:
+    def format_number(self, lang: Lang | None = None) -> str:
         """Return qualifier and number, for prose that names what is counted."""
-        return bare(self.value, self.unit, self.qualifier, lang)
+        return format_amount(self.value, self.unit, self.qualifier, lang)
 
     @property
     def short(self) -> str:

@@ -11,7 +11,7 @@ from lessonkit.facts import areas, metrics
 from lessonkit.facts.corrections import all_corrections
 from lessonkit.facts.metrics import Metric
 
-Papers = Literal["date", "base", "earlier", "doubt"]
+Metadata = Literal["date", "base", "earlier", "doubt"]
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -47,18 +47,18 @@ def _holds(metric: Metric, word: str) -> bool:
     )
 
 
-def papers(metric: Metric) -> frozenset[Papers]:
+def metadata(metric: Metric) -> frozenset[Metadata]:
     """Return what the page gives for a figure: a date, a base, an earlier value; or a doubt.
 
     An earlier value means another figure of the same thing at another date.
     """
-    return _papers(metric.id)
+    return _metadata(metric.id)
 
 
 @remembered
-def _papers(name: str) -> frozenset[Papers]:
+def _metadata(name: str) -> frozenset[Metadata]:
     metric = metrics.metric(name)
-    found: set[Papers] = set()
+    found: set[Metadata] = set()
     if metric.as_of:
         found.add("date")
     if metric.over["zh"]:
@@ -81,5 +81,5 @@ def _text(name: str) -> str:
     parts = [metric.id, metric.phrase, metric.printed]
     for texts in (metric.label, metric.over, metric.note):
         parts += texts.values()
-    parts += [metric.said("zh"), metric.said("en")]
+    parts += [metric.format("zh"), metric.format("en")]
     return unicodedata.normalize("NFKC", " ".join(parts)).casefold().replace(",", "")

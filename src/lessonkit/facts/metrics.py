@@ -42,13 +42,13 @@ class Metric(Figure):
     note: dict[Lang, str]
     date: str = ""  # of a figure that is a date; its value is then the ordinal of the first day
 
-    def said(self, lang: Lang | None = None) -> str:
+    def format(self, lang: Lang | None = None) -> str:
         """Return qualifier, number and unit in words; a date as the language writes it."""
-        return figures.date(self.date, lang) if self.date else super().said(lang)
+        return figures.date(self.date, lang) if self.date else super().format(lang)
 
-    def bare(self, lang: Lang | None = None) -> str:
+    def format_number(self, lang: Lang | None = None) -> str:
         """Return qualifier and number; a date in full."""
-        return figures.date(self.date, lang) if self.date else super().bare(lang)
+        return figures.date(self.date, lang) if self.date else super().format_number(lang)
 
     @property
     def place(self) -> int:
@@ -92,7 +92,7 @@ def frame(*, area: str | None = None) -> pd.DataFrame:
             "label": m.label[lang],
             "value": float(m.value) if m.claim != "date" else None,
             "unit": m.unit.id,
-            "said": m.said(lang),
+            "said": m.format(lang),
             "qualifier": m.qualifier,
             "claim": m.claim,
             "as_of": m.as_of,

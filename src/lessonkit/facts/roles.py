@@ -58,15 +58,15 @@ def _resolved(role: str, name: str, lang: Lang) -> str:
 
 def _metric(name: str, lang: Lang) -> str:
     found = metrics.metric(name)
-    return _link(found.said(lang), found.id, provenance.source_line(found, lang))
+    return _link(found.format(lang), found.id, provenance.source_line(found, lang))
 
 
 def _number(name: str, lang: Lang) -> str:
     if name in derived.all_derived():
         computed = derived.derived(name)
-        return _link(computed.bare(lang), name, provenance.derivation_line(computed, lang))
+        return _link(computed.format_number(lang), name, provenance.derivation_line(computed, lang))
     found = metrics.metric(name)
-    return _link(found.bare(lang), name, provenance.source_line(found, lang))
+    return _link(found.format_number(lang), name, provenance.source_line(found, lang))
 
 
 def _named(name: str, lang: Lang) -> str:
@@ -76,7 +76,7 @@ def _named(name: str, lang: Lang) -> str:
 
 def _derived(name: str, lang: Lang) -> str:
     found = derived.derived(name)
-    return _link(found.said(lang), found.id, provenance.derivation_line(found, lang))
+    return _link(found.format(lang), found.id, provenance.derivation_line(found, lang))
 
 
 def _term(name: str, lang: Lang) -> str:
@@ -85,8 +85,8 @@ def _term(name: str, lang: Lang) -> str:
 
 
 def _context(name: str, lang: Lang) -> str:
-    found = context.outside(name)
-    return _link(found.said(lang), found.id, found.source_line(lang), "context")
+    found = context.context_figure(name)
+    return _link(found.format(lang), found.id, found.source_line(lang), "context")
 
 
 def _link(text: str, name: str, title: str, kind: str = "src") -> str:

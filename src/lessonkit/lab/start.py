@@ -9,7 +9,8 @@ from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
 from lessonkit.course.outline import START
 from lessonkit.lab import server as lab
-from lessonkit.learner import journal, reset
+from lessonkit.learner import journal
+from lessonkit.learner.reset import reset as reset_lesson
 from lessonkit.learner.workspace import Workspace
 from lessonkit.lessons import catalogue
 
@@ -19,7 +20,7 @@ class StartError(KitError):
 
 
 def run(
-    lesson: str | None, lang: Lang | None, *, browser: bool, port: int | None, anew: bool = False
+    lesson: str | None, lang: Lang | None, *, browser: bool, port: int | None, reset: bool = False
 ) -> None:
     """Open JupyterLab on a lesson and return when it is stopped.
 
@@ -28,7 +29,7 @@ def run(
         lang: The language of the lesson and of the interface, by default the system's.
         browser: Whether to open a browser; the address is printed in any case.
         port: Where to listen, by default the first free port.
-        anew: Whether to lay the lesson afresh before.
+        reset: Whether to reset the lesson before.
 
     Raises:
         StartError: It cannot be done.
@@ -40,8 +41,8 @@ def run(
     def announce(address: str) -> None:
         print(told, address, sep="\n", flush=True)
 
-    if anew:
-        print(reset.lay(lang, name))
+    if reset:
+        print(reset_lesson(lang, name))
     try:
         copies = Workspace(home().copies, home().state).lay_out(home().notebooks)
         for copy in copies.values():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from lessonkit.facts import areas
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def note(lesson: str, sections: Iterable[int]) -> str:
         "", or the sentence that says why it is only in memory.
     """
     area = _area(lesson)
-    said = [progress.note("place", f"{area}.place", section) for section in sections if area]
+    said = [journal.note("place", f"{area}.place", section) for section in sections if area]
     return said[-1] if said else ""
 
 
@@ -41,7 +41,7 @@ def been(lesson: str, journal: Journal) -> list[int]:
 
 def last(lesson: str) -> int:
     """Return the section of a lesson in which the learner stayed last, or 0."""
-    return (been(lesson, progress.mine()) or [0])[-1]
+    return (been(lesson, journal.mine()) or [0])[-1]
 
 
 def _area(lesson: str) -> str:

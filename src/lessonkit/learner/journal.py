@@ -82,10 +82,10 @@ class Journal:
         self._refresh()
         return self._seen.stayed or self._seen.lesson
 
-    def remark(self) -> str:
+    def warning(self) -> str:
         """Return what is to be said of the file, each thing once, or ""."""
         self._refresh()
-        said = self._seen.trouble
+        said = self._seen.error
         for key, count in (("damaged", self._seen.damaged), ("newer", self._seen.newer)):
             if not said and count:
                 said = say(f"work.{key}", path=self.path.name, count=count)
@@ -128,18 +128,18 @@ class Journal:
             self._seen = _Seen(state)
             if stat.st_size > LARGEST:
                 most = LARGEST // 1_000_000
-                self._seen.trouble = say("work.large", path=self.path, most=most)
+                self._seen.error = say("work.large", path=self.path, most=most)
                 return
             if stat.st_size:  # a device has none and may never end
                 text = self.path.read_bytes()
                 if _encoded(text):
-                    self._seen.trouble = say("work.encoded", path=self.path)
+                    self._seen.error = say("work.encoded", path=self.path)
                     text = text.decode("utf-16", errors="replace").encode()
                 self._seen.take(text)
         except FileNotFoundError:
             self._seen = _Seen()  # the learner began anew
         except OSError as error:
-            self._seen = _Seen(trouble=_sentence(error, self.path))
+            self._seen = _Seen(error=_sentence(error, self.path))
 
 
 @dataclass
@@ -150,7 +150,7 @@ class _Seen:
     damaged: int = 0
     newer: int = 0  # lines of a newer kit
     records: dict[tuple[Kind, str], list[Record]] = field(default_factory=dict)
-    trouble: str = ""
+    error: str = ""
     lesson: str = ""  # of the last line
     stayed: str = ""  # the lesson of the last place
 
@@ -186,9 +186,9 @@ def history(kind: Kind, about: str) -> list[Record]:
     return mine().history(kind, about)
 
 
-def remark() -> str:
+def warning() -> str:
     """Return what is to be said of the learner's file, each thing once, or ""."""
-    return mine().remark()
+    return mine().warning()
 
 
 @remembered

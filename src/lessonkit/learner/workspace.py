@@ -93,7 +93,7 @@ class Workspace:
                 self._remember()
         return laid
 
-    def lay_afresh(self, notebooks: Path, name: str) -> Path | None:
+    def reset(self, notebooks: Path, name: str) -> Path | None:
         """Bring one lesson to the learner as it was built, and keep what they changed.
 
         Their copy is whole on the disk under its new name before the old one is replaced.

@@ -99,7 +99,7 @@ class Lesson:
         return area if isinstance(area, str) else ""
 
     @property
-    def prints(self) -> list[str]:
+    def fingerprints(self) -> list[str]:
         """A short hash of the header's texts and of each cell: what a twin translates.
 
         Code counts with its comments, because captions are translated too.

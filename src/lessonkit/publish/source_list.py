@@ -35,13 +35,13 @@ def _line(anchor: str, lang: Lang) -> str:
         term = terms.term(name)
         return _pair(term.label[lang], term.explained(lang), lang)
     if kind == "context":
-        figure = context.outside(name)
-        return _pair(figure.said(lang), figure.source_line(lang), lang)
+        figure = context.context_figure(name)
+        return _pair(figure.format(lang), figure.source_line(lang), lang)
     if name in derived.all_derived():
         computed = derived.derived(name)
-        return _pair(computed.said(lang), provenance.derivation_line(computed, lang), lang)
+        return _pair(computed.format(lang), provenance.derivation_line(computed, lang), lang)
     metric = metrics.metric(name)
-    return _pair(metric.said(lang), provenance.source_line(metric, lang), lang)
+    return _pair(metric.format(lang), provenance.source_line(metric, lang), lang)
 
 
 def _pair(name: str, line: str, lang: Lang) -> str:

@@ -86,21 +86,21 @@ class Form(Panel):
         if answers == journal.latest("reflection", self._about):
             return
         try:
-            trouble = journal.note("reflection", self._about, answers)
+            error = journal.note("reflection", self._about, answers)
         except DamagedLineError:
-            trouble = say("form.long")
-        self._status.text = trouble or say("form.kept")
+            error = say("form.long")
+        self._status.text = error or say("form.kept")
 
     def _recall(self) -> str:
         """Bring back what was kept, as far as it can be read; return what to say of it."""
-        remark = journal.remark()
+        warning = journal.warning()
         saved = journal.latest("reflection", self._about)
         known = _texts_of(saved, self._texts)
         if not known:
-            return remark
+            return warning
         self.answers = known
         self._fill(known)
-        return sentences(remark, say("form.restored"))
+        return sentences(warning, say("form.restored"))
 
 
 def _texts_of(saved: Any, fields: Any) -> dict[str, str]:  # noqa: ANN401 - anybody may edit the file

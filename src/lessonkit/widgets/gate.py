@@ -9,9 +9,8 @@ import traitlets
 
 from lessonkit.core.language import current
 from lessonkit.core.texts import listed, say, sentences
-from lessonkit.facts import context as outside
-from lessonkit.facts import figures, metrics
-from lessonkit.facts.context import QUESTIONS, Outside
+from lessonkit.facts import context, figures, metrics
+from lessonkit.facts.context import QUESTIONS, ContextFigure
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status
 
@@ -33,7 +32,7 @@ class Gate(Panel):
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Offer the pairs, each an id of a figure of the page and one of an outside figure."""
-        self._pairs = [(metrics.metric(one), outside.outside(other)) for one, other in pairs]
+        self._pairs = [(metrics.metric(one), context.context_figure(other)) for one, other in pairs]
         self._choice = ipywidgets.Dropdown(
             options=[
                 (say("gate.pair", number=n + 1, outside=other.label[current()]), n)
@@ -59,7 +58,7 @@ class Gate(Panel):
         self._show()
 
     @property
-    def outside(self) -> Outside:
+    def outside(self) -> ContextFigure:
         """The outside figure of the pair."""
         return self._pairs[self.pair][1]
 
@@ -68,16 +67,16 @@ class Gate(Panel):
         if any(self.answers.get(question) not in ANSWERS for question in QUESTIONS):
             self._status.text = say("gate.unfinished")
             return
-        trouble = ""
+        error = ""
         if self.answers != journal.latest("judgement", self._about):
-            trouble = journal.note("judgement", self._about, self.answers)
-        self._reveal(trouble)
+            error = journal.note("judgement", self._about, self.answers)
+        self._reveal(error)
 
     @property
     def _about(self) -> str:
         return f"{self.outside.id}.gate"
 
-    def _reveal(self, remark: str = "") -> None:
+    def _reveal(self, warning: str = "") -> None:
         kits = self.outside.same
         compared = (
             say(
@@ -88,7 +87,7 @@ class Gate(Panel):
             )
             for question, answer in kits.items()
         )
-        self._status.text = sentences(remark, *compared)
+        self._status.text = sentences(warning, *compared)
         shut = [say(f"gate.need.{question}") for question, a in kits.items() if a != "yes"]
         verdict = say("gate.through") if self.outside.comparable else say("gate.shut")
         needs = say("gate.needs", needs=listed(shut, mark="between")) if shut else ""
@@ -104,14 +103,14 @@ class Gate(Panel):
             say(
                 "gate.page",
                 label=metric.label[lang],
-                said=metric.said(),
+                said=metric.format(),
                 as_of=figures.dated(metric.as_of),
                 over=metric.over[lang] or unsaid,
             ),
             say(
                 "gate.outside",
                 label=other.label[lang],
-                said=other.said(lang),
+                said=other.format(lang),
                 as_of=figures.dated(other.as_of),
                 publisher=other.publisher[lang],
                 title=other.title[lang],
@@ -119,7 +118,7 @@ class Gate(Panel):
         )
         self._facts.value = "".join(f"<p>{escape(line)}</p>" for line in lines)
         self.opened = False
-        remark = journal.remark()
+        warning = journal.warning()
         saved = journal.latest("judgement", self._about)
         known = (
             {q: a for q, a in saved.items() if q in QUESTIONS and a in ANSWERS}
@@ -129,9 +128,9 @@ class Gate(Panel):
         self.answers = known
         self._fill(known)
         self._said.text = self._note.text = ""
-        self._status.text = remark
+        self._status.text = warning
         if len(known) == len(QUESTIONS):
-            self._reveal(sentences(remark, say("gate.restored")))
+            self._reveal(sentences(warning, say("gate.restored")))
 
     def _take(self) -> None:
         chosen = {q: buttons.value for q, buttons in self._asked.items() if buttons.value}

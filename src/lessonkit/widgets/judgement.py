@@ -125,11 +125,11 @@ class Judgement(Panel):
         value: dict[str, Any] = {"word": self.word, "change": self.change}
         if self._ticks:
             value |= {"opened": list(self.opened), "most": self.most}
-        trouble = ""
+        error = ""
         if value != journal.latest("judgement", self._about):
-            trouble = journal.note("judgement", self._about, value)
+            error = journal.note("judgement", self._about, value)
         again = "" if self.change.strip() else say("judgement.without")
-        self._status.text = sentences(trouble or say("judgement.kept"), again)
+        self._status.text = sentences(error or say("judgement.kept"), again)
         self._show_kit()
 
     def skip(self) -> None:
@@ -146,18 +146,18 @@ class Judgement(Panel):
 
     def _recall(self) -> None:
         """Bring back what the learner kept, as far as it can be read."""
-        remark = journal.remark()
+        warning = journal.warning()
         saved = journal.latest("judgement", self._about)
         if not (
             isinstance(saved, dict)
             and saved.get("word") in WORDS
             and isinstance(saved.get("change"), str)
         ):
-            self._status.text = remark
+            self._status.text = warning
             return
         self.word, self.change = saved["word"], saved["change"]
         opened, most = saved.get("opened"), saved.get("most")
         self.opened = tuple(n for n in self._ticks if isinstance(opened, list) and n in opened)
         self.most = most if most in tuple(self._ticks) else ""
-        self._status.text = sentences(remark, say("judgement.restored"))
+        self._status.text = sentences(warning, say("judgement.restored"))
         self._show_kit()

@@ -198,7 +198,7 @@ def test_the_description_gives_every_figure_and_no_other(lang: Lang, form: str) 
     metrics = _figures(form)
     description = STILL[form]().to_dict()["description"]
 
-    assert all(m.said() in description for m in metrics)
+    assert all(m.format() in description for m in metrics)
     assert sorted(numbers(description)) == sorted(m.value for m in metrics)
 
 
@@ -210,7 +210,7 @@ def test_the_bars_are_the_figures(lang: Lang, form: str) -> None:
     (rows,) = spec["datasets"].values()
 
     drawn = [(row["value"], row["said"]) for row in rows if "value" in row]
-    assert drawn == [(float(m.value), m.said()) for m in metrics]
+    assert drawn == [(float(m.value), m.format()) for m in metrics]
     silent = [row["said"] for row in rows if "value" not in row]
     assert silent == ([say("part.unprinted")] if form == "bars" else [])
 
@@ -230,9 +230,9 @@ def test_numbers_that_are_computed_are_those_of_the_tables(lang: Lang) -> None:
     )
 
     for name in ("floors_need", "floors_leave"):
-        assert derived.derived(f"health.staff.{name}").said() in left
+        assert derived.derived(f"health.staff.{name}").format() in left
     for name in ("twice_least", "twice_most"):
-        assert derived.derived(f"health.family.{name}").said() in twice
+        assert derived.derived(f"health.family.{name}").format() in twice
 
 
 def test_moved_numbers_have_a_named_control_within_the_printed_floors(lang: Lang) -> None:

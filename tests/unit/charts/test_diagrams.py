@@ -56,7 +56,7 @@ def test_boxes_of_a_diagram_hold_their_names_and_never_overlap(lang: Lang, syste
     boxes = _boxes(made(system, lang))
 
     for box in boxes:
-        assert max(map(theme.room, box["text"].split("\n"))) + 16 <= box["x2"] - box["x"]
+        assert max(map(theme.text_width, box["text"].split("\n"))) + 16 <= box["x2"] - box["x"]
     for one, other in itertools.combinations(boxes, 2):
         beside = one["x2"] < other["x"] or other["x2"] < one["x"]
         assert beside or one["y2"] < other["y"] or other["y2"] < one["y"]
@@ -98,6 +98,6 @@ def test_a_diagram_gives_nothing_away_before_the_box_is_ticked(lang: Lang, syste
 
 def test_quotes_and_chinese_letters_are_given_room() -> None:
     """What a Chinese font draws wide counts as wide."""
-    assert theme.room("ab") == 14
-    assert theme.room("六脱") == 28
-    assert theme.room("“六脱”") == 56
+    assert theme.text_width("ab") == 14
+    assert theme.text_width("六脱") == 28
+    assert theme.text_width("“六脱”") == 56

@@ -76,7 +76,7 @@ def test_source_tells_all_that_is_known_of_a_figure(sound_kit: Kit, system: Lang
     assert status == 0
     assert lines[0].startswith(say("card.figure", system))
     assert metric.label[system] in lines[0]
-    assert metric.said(system) in lines[0]
+    assert metric.format(system) in lines[0]
     assert metric.phrase in text
     assert say("unsaid", system) in text
     assert "22979" in text

@@ -40,7 +40,7 @@ def finish(lesson: str) -> None:
     for section in its.sections:
         for about, kind in section.tasks.items():
             asked = kind not in ("guess", "panel")
-            given = {"given": "?", "of": table.question(about).print if asked else "?"}
+            given = {"given": "?", "of": table.question(about).fingerprint if asked else "?"}
             noted: Kind = "answer" if asked else "guess" if kind == "guess" else "judgement"
             progress.note(noted, about, given)
 

@@ -6,7 +6,7 @@ from lessonkit.core.language import LANGS, Lang
 from lessonkit.course import outline
 from lessonkit.course import progress as standing
 from lessonkit.course.outline import Outline, Section
-from lessonkit.course.progress import Standing, going_on
+from lessonkit.course.progress import Progress, going_on
 from lessonkit.learner import bookmark
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
@@ -21,7 +21,7 @@ SECTIONS = (
     Section("End", "core", 2, {}),
 )
 LESSON = Outline("07-health", "Bills", "What?", (), ("A point",), SECTIONS)
-WHOLE = Standing("new", core=10, more=30, step=1, stopped=0)
+WHOLE = Progress("new", core=10, more=30, step=1, stopped=0)
 
 
 def done(kind: Kind, about: str, value: object = "B") -> None:
@@ -29,7 +29,7 @@ def done(kind: Kind, about: str, value: object = "B") -> None:
     assert progress.note(kind, about, value) == ""
 
 
-def now(journal: Journal) -> Standing:
+def now(journal: Journal) -> Progress:
     """Return the learner's standing in the made-up lesson."""
     return standing.of(LESSON, journal)
 
@@ -51,21 +51,21 @@ def test_a_section_is_done_when_all_that_it_asks_is_given(journal: Journal) -> N
     assert now(journal).core == 10 - 3  # what stands before it at its level is done
     assert now(journal).step == 3
     done("answer", ASKED, {"given": "wrong", "of": "an older question"})
-    assert now(journal) == Standing("begun", core=2, more=30, step=5, stopped=0)
+    assert now(journal) == Progress("begun", core=2, more=30, step=5, stopped=0)
 
 
 def test_a_section_that_asks_nothing_is_done_when_one_has_stayed_there(journal: Journal) -> None:
     """The place reached is kept with it."""
     bookmark.note(LESSON.name, [1])
-    assert now(journal) == Standing("begun", core=7, more=30, step=3, stopped=1)
+    assert now(journal) == Progress("begun", core=7, more=30, step=3, stopped=1)
     bookmark.note(LESSON.name, [2])
-    assert now(journal) == Standing("begun", core=7, more=20, step=3, stopped=2)
+    assert now(journal) == Progress("begun", core=7, more=20, step=3, stopped=2)
 
 
 def test_passing_a_section_counts_at_its_own_level_only(journal: Journal) -> None:
     """Who takes the core has not read what is for a second class."""
     bookmark.note(LESSON.name, [5])
-    assert now(journal) == Standing("begun", core=5, more=30, step=3, stopped=5)
+    assert now(journal) == Progress("begun", core=5, more=30, step=3, stopped=5)
 
 
 def test_a_lesson_is_done_when_its_core_is_and_more_is_offered_level_by_level(
@@ -75,11 +75,11 @@ def test_a_lesson_is_done_when_its_core_is_and_more_is_offered_level_by_level(
     done("guess", "health.guess")
     done("answer", ASKED)
     bookmark.note(LESSON.name, [5])
-    assert now(journal) == Standing("done", core=0, more=30, step=2, stopped=5)
+    assert now(journal) == Progress("done", core=0, more=30, step=2, stopped=5)
     bookmark.note(LESSON.name, [2])
-    assert now(journal) == Standing("done", core=0, more=20, step=4, stopped=2)
+    assert now(journal) == Progress("done", core=0, more=20, step=4, stopped=2)
     done("reflection", "health.form")
-    assert now(journal) == Standing("done", core=0, more=0, step=0, stopped=2)
+    assert now(journal) == Progress("done", core=0, more=0, step=0, stopped=2)
 
 
 @pytest.mark.parametrize("value", [99, 0, -1, True, "3", [1], None, 10**19])
@@ -98,8 +98,8 @@ def test_of_a_lesson_that_is_not_there_no_place_is_kept(journal: Journal) -> Non
 
 def test_the_lesson_to_go_on_with() -> None:
     """The last until its core is done, then the next open one, then whatever has more."""
-    new, begun = Standing("new", 9, 9, 1, 0), Standing("begun", 5, 9, 2, 2)
-    done_, all_ = Standing("done", 0, 9, 4, 4), Standing("done", 0, 0, 0, 4)
+    new, begun = Progress("new", 9, 9, 1, 0), Progress("begun", 5, 9, 2, 2)
+    done_, all_ = Progress("done", 0, 9, 4, 4), Progress("done", 0, 0, 0, 4)
     assert going_on({"a": new, "b": new}, "") == "a"
     assert going_on({"a": new, "b": begun, "c": new}, "b") == "b"
     assert going_on({"a": new, "b": done_, "c": new}, "b") == "c"

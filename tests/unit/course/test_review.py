@@ -25,7 +25,7 @@ def note(journal: Journal) -> Note:
         if given in (WRONG, RIGHT):
             wanted = given == RIGHT
             key = next((o.key for o in question.options if o.is_right == wanted), "A")
-            value = {"given": key, "of": of or question.print}
+            value = {"given": key, "of": of or question.fingerprint}
         kind = "answer" if given in (WRONG, RIGHT) else "help"
         fields = {
             "v": 1, "at": f"2026-11-25T10:{minute:02}:00+08:00", "lesson": "00-page",

@@ -22,7 +22,7 @@ from lessonkit.publish import notebooks, source_list
 EVERYTHING = [
     *(f"src-{name}" for name in (*metrics.all_metrics(), *derived.all_derived())),
     *(f"term-{name}" for name in terms.all_terms()),
-    *(f"context-{name}" for name in context.all_outside()),
+    *(f"context-{name}" for name in context.all_context_figures()),
 ]
 Read = tuple[str, str, int, dossier.Facts]
 
@@ -75,7 +75,7 @@ def test_the_card_of_a_figure_holds_every_fact(everything: tuple[Lang, dict[str,
     for metric in metrics.all_metrics().values():
         facts = dossier.facts(metric, checks, lang, withhold=True)[1:]
         card = _read(made, f"src-{metric.id}")
-        assert card == (metric.label[lang], metric.said(lang), metric.offset, facts)
+        assert card == (metric.label[lang], metric.format(lang), metric.offset, facts)
 
 
 def test_the_card_of_a_computed_figure_says_whose_arithmetic_it_is(
@@ -87,7 +87,7 @@ def test_the_card_of_a_computed_figure_says_whose_arithmetic_it_is(
     for figure in derived.all_derived().values():
         title, value, at, facts = _read(made, f"src-{figure.id}")
         known = dict(facts)
-        assert (title, value, at) == (figure.label[lang], figure.said(lang), -1)
+        assert (title, value, at) == (figure.label[lang], figure.format(lang), -1)
         assert known[say("card.by", lang)] == say("card.kit", lang)
         assert known[say("card.caveat", lang)] == figure.caveat[lang]
         assert not re.search(r"[a-z]\.[a-z]", known[say("card.computed", lang)])
@@ -117,10 +117,10 @@ def test_the_card_of_an_outside_figure_names_its_publisher_and_what_keeps_it_apa
     """Publisher, title, date, address, and whether year, people and definition are the same."""
     lang, made = everything
 
-    for figure in context.all_outside().values():
+    for figure in context.all_context_figures().values():
         title, value, at, facts = _read(made, f"context-{figure.id}")
         known = dict(facts)
-        assert (title, value, at) == (figure.label[lang], figure.said(lang), -1)
+        assert (title, value, at) == (figure.label[lang], figure.format(lang), -1)
         assert known[say("card.publisher", lang)] == figure.publisher[lang]
         assert known[say("card.title", lang)] == figure.title[lang]
         assert known[say("card.address", lang)] == (figure.url or say("unsaid", lang))

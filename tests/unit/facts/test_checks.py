@@ -244,7 +244,7 @@ def test_a_date_is_said_as_its_language_writes_it() -> None:
         "regulation.force.date": ("2020年5月1日", "1 May 2020"),
     }
     for name, (zh, en) in said.items():
-        assert (metrics.metric(name).said("zh"), metrics.metric(name).said("en")) == (zh, en)
+        assert (metrics.metric(name).format("zh"), metrics.metric(name).format("en")) == (zh, en)
 
 
 def test_a_set_that_the_page_names_and_does_not_list_decides_nothing() -> None:

@@ -11,9 +11,9 @@ from lessonkit.core.home import home
 from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.facts import context, derived, metrics
-from lessonkit.facts.context import Outside
+from lessonkit.facts.context import ContextFigure
 
-FIGURES = context.all_outside()
+FIGURES = context.all_context_figures()
 ROWS = tables.read(home().data / "context.csv")
 
 
@@ -36,7 +36,7 @@ def test_sources_are_of_the_two_better_grades(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_a_publisher_is_named_in_each_language_apart(figure: Outside) -> None:
+def test_a_publisher_is_named_in_each_language_apart(figure: ContextFigure) -> None:
     """No name stands for both at once, and none is left in Chinese for readers of English."""
     assert all(figure.publisher.values())
     assert all(figure.title.values())
@@ -46,7 +46,7 @@ def test_a_publisher_is_named_in_each_language_apart(figure: Outside) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_nothing_is_comparable_unless_year_people_and_definition_are_the_same(
-    figure: Outside,
+    figure: ContextFigure,
 ) -> None:
     """Each is answered yes, no or unstated, and a note says what it may not be used for."""
     assert set(figure.same) == {"year", "people", "definition"}
@@ -67,18 +67,20 @@ def test_one_difference_is_enough(question: str, answer: str) -> None:
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_its_source_line_names_publisher_title_date_and_limits(figure: Outside, lang: Lang) -> None:
+def test_its_source_line_names_publisher_title_date_and_limits(
+    figure: ContextFigure, lang: Lang
+) -> None:
     """A reader sees that it is not of the page."""
     line = figure.source_line(lang)
 
     for part in (figure.label, figure.publisher, figure.title, figure.note):
         assert part[lang] in line
     assert {"zh": "页面以外", "en": "Not from the page"}[lang] in line
-    assert figure.said(lang)
+    assert figure.format(lang)
     assert not re.search(r"[\u3400-\u9fff]", figure.label["en"] + figure.note["en"])
 
 
 def test_an_unknown_outside_figure_is_answered_with_the_nearest() -> None:
     """A slip in a lesson names what was meant."""
     with pytest.raises(UnknownIdError, match=r"page\.population\.lhasa_2020"):
-        context.outside("page.population.lhasa_202")
+        context.context_figure("page.population.lhasa_202")

@@ -29,7 +29,7 @@ def test_every_figure_has_its_phrase_its_reporter_and_what_is_not_said(
     assert all(label and text for label, text in facts)
     assert facts[0] == (
         say("card.figure"),
-        say("pair", name=metric.label[lang], says=metric.said()),
+        say("pair", name=metric.label[lang], says=metric.format()),
     )
     known = dict(facts)
     assert known[say("card.phrase")] == metric.phrase

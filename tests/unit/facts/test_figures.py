@@ -33,30 +33,30 @@ def test_qualifier_number_and_unit_are_said_as_people_say_them(
     value: str, unit: Unit, qualifier: Qualifier, zh: str, en: str
 ) -> None:
     """The qualifier is never dropped, and each language has its own order of words."""
-    assert figures.said(Decimal(value), unit, qualifier, "zh") == zh
-    assert figures.said(Decimal(value), unit, qualifier, "en") == en
+    assert figures.format_figure(Decimal(value), unit, qualifier, "zh") == zh
+    assert figures.format_figure(Decimal(value), unit, qualifier, "en") == en
 
 
 @pytest.mark.parametrize("qualifier", [q for q in QUALIFIERS if q != "exact"])
 def test_every_qualifier_is_heard(lang: Lang, qualifier: Qualifier) -> None:
     """A figure that is not exact never sounds like one that is."""
-    assert figures.said(Decimal(10), PERSON, qualifier) != figures.said(
+    assert figures.format_figure(Decimal(10), PERSON, qualifier) != figures.format_figure(
         Decimal(10), PERSON, "exact"
     )
 
 
 def test_a_bare_figure_leaves_out_the_unit_and_nothing_else() -> None:
     """Prose that names what is counted says the number with its qualifier."""
-    assert figures.bare(Decimal(10), PERSON, "at_least", "zh") == "10以上"
-    assert figures.bare(Decimal(10), PERSON, "at_least", "en") == "at least 10"
+    assert figures.format_amount(Decimal(10), PERSON, "at_least", "zh") == "10以上"
+    assert figures.format_amount(Decimal(10), PERSON, "at_least", "en") == "at least 10"
 
 
 def test_the_notebooks_language_is_the_default(lang: Lang) -> None:
     """A figure said without naming a language is said in that of the notebook."""
     metric = metrics.metric("health.staff.township_floor")
 
-    assert metric.said() == metric.said(lang)
-    assert metric.bare() == metric.bare(lang)
+    assert metric.format() == metric.format(lang)
+    assert metric.format_number() == metric.format_number(lang)
 
 
 @pytest.mark.parametrize("name", metrics.all_metrics())
@@ -64,10 +64,10 @@ def test_every_figure_can_be_said_in_both_languages(name: str) -> None:
     """English is without Chinese letters, and no text lacks what stands for the number."""
     metric = metrics.metric(name)
 
-    assert not re.search(r"[\u3400-\u9fff]", metric.said("en"))
+    assert not re.search(r"[\u3400-\u9fff]", metric.format("en"))
     for lang in LANGS:
-        assert re.search(r"\d", metric.said(lang))
-        assert "{" not in metric.said(lang)
+        assert re.search(r"\d", metric.format(lang))
+        assert "{" not in metric.format(lang)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from homes import Stand
 from lessonkit.core.ids import UnknownIdError
 from lessonkit.core.language import LANGS
 from lessonkit.facts import areas, corrections, lookup, metrics
-from lessonkit.facts.lookup import Papers, matching, papers
+from lessonkit.facts.lookup import Metadata, matching, metadata
 
 
 def _ids(text: str, area: str | None = None) -> list[str]:
@@ -98,16 +98,16 @@ def test_an_unknown_area_is_answered_with_the_nearest() -> None:
         ("civility.activity.person_times", set()),
     ],
 )
-def test_papers_are_what_the_page_gives(name: str, has: set[Papers]) -> None:
+def test_papers_are_what_the_page_gives(name: str, has: set[Metadata]) -> None:
     """A date, a base, a doubt of the print, or none; a date itself was counted at none."""
-    assert papers(metrics.metric(name)) == has
+    assert metadata(metrics.metric(name)) == has
 
 
 def test_an_earlier_value_is_one_of_the_same_thing_at_another_date(
     stand: Stand,
 ) -> None:
     """The page has no such pair; with one, both figures have something to compare with."""
-    assert not [m for m in metrics.all_metrics().values() if "earlier" in papers(m)]
+    assert not [m for m in metrics.all_metrics().values() if "earlier" in metadata(m)]
     stand()
     now = metrics.metric("relocation.old_house.agreements")
     before = dataclasses.replace(
@@ -115,14 +115,14 @@ def test_an_earlier_value_is_one_of_the_same_thing_at_another_date(
     )
     metrics.all_metrics()[before.id] = before
 
-    assert "earlier" in papers(now)
-    assert "earlier" in papers(before)
-    assert "earlier" not in papers(metrics.metric("relocation.people"))
+    assert "earlier" in metadata(now)
+    assert "earlier" in metadata(before)
+    assert "earlier" not in metadata(metrics.metric("relocation.people"))
 
 
 def test_a_doubt_belongs_to_a_figure_that_exists() -> None:
     """Each doubt about a figure is found from the figure, in both languages."""
     for row in corrections.all_corrections():
         if row["metric"]:
-            assert "doubt" in papers(metrics.metric(row["metric"]))
+            assert "doubt" in metadata(metrics.metric(row["metric"]))
         assert all(row[f"reason_{lang}"] for lang in LANGS)

@@ -105,7 +105,7 @@ def test_frame_has_a_row_for_each_figure(lang: Lang) -> None:
 
     assert list(frame.index) == list(metrics.all_metrics())
     assert frame.loc["health.reimb.all.city", "value"] == 70
-    assert frame["said"].tolist() == [m.said(lang) for m in metrics.all_metrics().values()]
+    assert frame["said"].tolist() == [m.format(lang) for m in metrics.all_metrics().values()]
     assert set(metrics.frame(area="health")["area"]) == {"health"}
 
 

@@ -34,7 +34,7 @@ def test_a_figure_becomes_a_link_with_value_and_source(name: str, lang: Lang) ->
 
     links = _links(roles.resolve(f"报道称{{metric}}`{name}`。", lang))
 
-    assert links == [(metric.said(lang), f"#src-{name}", provenance.source_line(metric, lang))]
+    assert links == [(metric.format(lang), f"#src-{name}", provenance.source_line(metric, lang))]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -45,7 +45,7 @@ def test_a_computed_figure_says_how_it_was_computed(name: str, lang: Lang) -> No
 
     ((text, address, title),) = _links(roles.resolve(f"{{derived}}`{name}`", lang))
 
-    assert (text, address) == (figure.said(lang), f"#src-{name}")
+    assert (text, address) == (figure.format(lang), f"#src-{name}")
     assert figure.caveat[lang] in title
 
 

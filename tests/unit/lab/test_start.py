@@ -152,13 +152,13 @@ def test_a_built_lesson_with_marks_of_a_merge_is_told_and_hides_no_other(small: 
     broken.write_bytes(b"<<<<<<< HEAD\n" + whole)
     try:
         said = refused(small, "15", "--lang", "en")
-        afresh = refused(small, "15", "--lang", "en", "--afresh")
+        reset = refused(small, "15", "--lang", "en", "--reset")
         with kit.running(small, "07", "--lang", "en"):
             pass
     finally:
         broken.write_bytes(whole)
 
-    assert said == afresh
+    assert said == reset
     assert "15-legacies.ipynb is no whole notebook. Run python3 kit.py build" in said
 
 

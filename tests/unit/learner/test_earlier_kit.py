@@ -77,7 +77,7 @@ def test_every_answer_guess_judgement_form_and_plan_comes_back(name: str) -> Non
     now = [_shown(panel) for panel in _panels(name)]
 
     assert now == SHOWN[name]
-    assert journal.mine().remark() == ""
+    assert journal.mine().warning() == ""
 
 
 @pytest.mark.parametrize("name", SHOWN)

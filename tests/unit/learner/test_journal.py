@@ -76,7 +76,7 @@ def test_a_note_is_there_for_the_next_kernel(path: Path) -> None:
     assert [one.value for one in second.history("answer", ID)] == ["B", "A"]
     assert second.latest("help", ID) == "hint"
     assert second.latest("answer", "health.other") is None
-    assert second.remark() == ""
+    assert second.warning() == ""
 
 
 def test_a_line_names_its_lesson_and_a_time_with_its_zone(path: Path) -> None:
@@ -106,7 +106,7 @@ def test_two_windows_do_not_lose_each_others_lines(path: Path) -> None:
 
     for about in ("health.one", "health.two"):
         assert [str(value).split()[0] for value in values(path, about)] == list(map(str, range(60)))
-    assert Journal(path).remark() == ""
+    assert Journal(path).warning() == ""
 
 
 def test_a_window_sees_what_another_has_noted_since(path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_lines(path: Path) -> None:
         writer.communicate()
         torn += not path.read_bytes().endswith(b"\n")
     assert torn >= 5, "the kills have to meet the writer in the middle of a line"
-    assert str(torn) in Journal(path).remark()
+    assert str(torn) in Journal(path).warning()
     runs = [int(str(value).split()[0]) for value in values(path)]
 
     assert runs.count(0) == 30
@@ -162,7 +162,7 @@ def test_a_file_cut_off_at_any_byte_loses_only_the_line_that_was_cut(path: Path)
         kept = ["一", "二", "三"][: lines + missing_end]
         after = Journal(path)
         torn = not missing_end and not whole[:length].endswith(b"\n") and length > 0
-        assert (after.remark() != "") == torn
+        assert (after.warning() != "") == torn
         assert [one.value for one in after.history("reflection", ID)] == kept
         after.note("reflection", ID, "四")
         assert values(path) == [*kept, "四"]
@@ -179,12 +179,12 @@ def test_damaged_lines_are_kept_in_the_file_and_told_of_once(
     before = path.read_bytes()
     journal = Journal(path)
 
-    assert "2 line(s) of my-work.jsonl cannot be read" in journal.remark()
-    assert journal.remark() == ""
+    assert "2 line(s) of my-work.jsonl cannot be read" in journal.warning()
+    assert journal.warning() == ""
     assert journal.latest("answer", ID) == "A"
     journal.note("answer", ID, "B")
     assert path.read_bytes().startswith(before)
-    assert journal.remark() == ""
+    assert journal.warning() == ""
 
 
 def test_lines_of_a_newer_kit_and_of_other_lessons_stay_and_do_no_harm(path: Path) -> None:
@@ -197,8 +197,8 @@ def test_lines_of_a_newer_kit_and_of_other_lessons_stay_and_do_no_harm(path: Pat
 
     assert journal.latest("answer", ID) is None
     assert journal.latest("answer", "elsewhere.what") == "A"
-    assert journal.remark() == say("work.newer", path=path.name, count=1)
-    assert journal.remark() == ""
+    assert journal.warning() == say("work.newer", path=path.name, count=1)
+    assert journal.warning() == ""
     assert path.read_bytes().startswith(newer)
 
 
@@ -213,7 +213,7 @@ def test_a_file_saved_as_utf_16_is_read_and_not_mixed(path: Path, encoding: str)
     journal = Journal(path)
 
     assert journal.latest("reflection", ID) == "一句话"
-    assert journal.remark() == say("work.encoded", path=path)
+    assert journal.warning() == say("work.encoded", path=path)
     assert journal.note("answer", ID, "A") == say("work.encoded", path=path)
     assert path.read_bytes() == before
     assert journal.latest("answer", ID) == "A"
@@ -238,7 +238,7 @@ def test_a_file_that_was_deleted_or_replaced_is_begun_anew(path: Path) -> None:
 
     assert len(journal.history("answer", ID)) == 9
     assert journal.latest("answer", ID) == "home 8"
-    assert journal.remark() == ""
+    assert journal.warning() == ""
 
 
 def test_a_file_edited_by_hand_while_a_lesson_is_open_is_read_as_it_is_now(path: Path) -> None:
@@ -252,7 +252,7 @@ def test_a_file_edited_by_hand_while_a_lesson_is_open_is_read_as_it_is_now(path:
     path.write_bytes(first.replace(b'"A"', b'"' + b"x" * 300 + b'"') + third)
 
     assert [one.value for one in journal.history("answer", ID)] == ["x" * 300, "C"]
-    assert journal.remark() == ""
+    assert journal.warning() == ""
 
 
 def test_where_nothing_can_be_written_the_work_stays_in_memory_and_is_saved_later(
@@ -337,8 +337,8 @@ def test_a_file_too_large_to_be_a_learners_is_not_read_but_still_added_to(
     path.write_bytes(b"x" * 2000 + b"\n")
     journal = Journal(path)
 
-    assert "larger than" in journal.remark()
-    assert journal.remark() == ""
+    assert "larger than" in journal.warning()
+    assert journal.warning() == ""
     assert journal.note("answer", ID, "A") == ""
     assert path.read_bytes().count(b"\n") == 2
 

@@ -1,4 +1,4 @@
-"""A lesson laid afresh: as it was built, and nothing of the learner's is lost."""
+"""A lesson that was reset: as it was built, and nothing of the learner's is lost."""
 
 from pathlib import Path
 
@@ -8,17 +8,17 @@ from places import NAME, Place, cells, write
 from lessonkit.learner.workspace import Copy, Workspace
 
 
-def afresh(place: Place) -> Path | None:
+def reset(place: Place) -> Path | None:
     """Do what the kit does when a learner begins a lesson anew."""
-    return Workspace(place.copies, place.state).lay_afresh(place.notebooks, NAME)
+    return Workspace(place.copies, place.state).reset(place.notebooks, NAME)
 
 
-def test_a_lesson_laid_afresh_is_as_built_and_what_was_changed_is_kept(place: Place) -> None:
+def test_a_lesson_that_was_reset_is_as_built_and_what_was_changed_is_kept(place: Place) -> None:
     """The old copy has its bytes under another name, and stays there at later starts."""
     built = place.copy.read_bytes()
     for number in ("", "-2"):
         mine = write(place.copy, cells("一", f"mine{number}"))
-        kept = afresh(place)
+        kept = reset(place)
         assert kept
         assert kept == place.copies / f"{NAME}.mine{number}.ipynb"
         assert kept.read_bytes() == mine
@@ -32,7 +32,7 @@ def test_a_lesson_laid_afresh_is_as_built_and_what_was_changed_is_kept(place: Pl
 def test_a_lesson_that_was_not_changed_leaves_no_copy(place: Place) -> None:
     """Outputs are no change; a lesson that is not there yet is laid out."""
     for _ in range(2):
-        assert afresh(place) is None
+        assert reset(place) is None
         assert [path.name for path in place.copy.parent.iterdir()] == ["07-health.ipynb"]
         place.copy.unlink()
 
@@ -40,13 +40,13 @@ def test_a_lesson_that_was_not_changed_leaves_no_copy(place: Place) -> None:
 def test_what_is_no_notebook_is_kept_as_well(place: Place) -> None:
     """Merge marks and half a file are the learner's, byte for byte."""
     place.copy.write_bytes(b"<<<<<<< mine\n{}\n")
-    kept = afresh(place)
+    kept = reset(place)
     assert kept
     assert kept.read_bytes() == b"<<<<<<< mine\n{}\n"
 
 
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_a_power_cut_while_laying_afresh_loses_nothing(
+def test_a_power_cut_while_resetting_loses_nothing(
     place: Place, at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whenever it comes, the changed copy is whole; the next try ends with one kept copy."""
@@ -64,11 +64,11 @@ def test_a_power_cut_while_laying_afresh_loses_nothing(
 
     monkeypatch.setattr(Path, "replace", cut)
     with pytest.raises(KeyboardInterrupt):
-        afresh(place)
+        reset(place)
     monkeypatch.undo()
     assert mine in [path.read_bytes() for path in place.copy.parent.glob("*.ipynb")]
 
-    afresh(place)
+    reset(place)
     assert place.copy.read_bytes() == built
     kept = sorted(place.copy.parent.glob("*.mine*.ipynb"))
     assert [path.read_bytes() for path in kept] == [mine]
@@ -85,5 +85,5 @@ def test_a_folder_that_cannot_be_written_leaves_the_copy_as_it_was(
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OSError, match="denied"):
-        afresh(place)
+        reset(place)
     assert place.copy.read_bytes() == mine

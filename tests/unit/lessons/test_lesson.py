@@ -111,10 +111,10 @@ def test_a_hash_in_a_text_is_no_comment(write: Path) -> None:
 def test_each_text_that_is_translated_has_its_own_hash(write: Path, old: str, new: str) -> None:
     """A change in header, prose or caption changes one hash and no other."""
     write.write_text(TEXT, "utf-8")
-    before = lesson.read("01-health", "zh").prints
+    before = lesson.read("01-health", "zh").fingerprints
 
     write.write_text(TEXT.replace(old, new), "utf-8")
-    after = lesson.read("01-health", "zh").prints
+    after = lesson.read("01-health", "zh").fingerprints
 
     assert len(before) == 6
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1

@@ -37,11 +37,11 @@ def test_nothing_shows_and_nothing_is_kept_before_a_guess(
 ) -> None:
     """An unfinished guess is asked for in words."""
     guess = make()
-    assert (guess.said, guess.revealed, _pictures(guess)) == ("", False, [])
+    assert (guess.message, guess.revealed, _pictures(guess)) == ("", False, [])
 
     guess.commit()
 
-    assert guess.said
+    assert guess.message
     assert not guess.revealed
     assert progress.latest("guess", guess._about) is None
 
@@ -52,7 +52,7 @@ def test_the_answer_is_not_in_the_page_before_it_shows(lang: Lang) -> None:
 
     assert not any("37.25" in str(widget.get_state()) for widget in within(guess))
     guess.skip()
-    assert "37.25" in guess.said
+    assert "37.25" in guess.message
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_number_is_kept_and_comes_back_beside_the_answer(guessed: float, lang:
 
     assert again.revealed
     assert again.value == guessed
-    assert say("predict.restored") in again.said
+    assert say("predict.restored") in again.message
     (chart, _) = _pictures(again)
     assert [row["end"] for row in chart.rows] == [guessed, 70]
 
@@ -136,7 +136,7 @@ def test_a_changed_scale_asks_anew(lang: Lang) -> None:
 
     other = scale(most=50)
 
-    assert other.said == say("predict.changed")
+    assert other.message == say("predict.changed")
     assert not other.revealed
 
 
@@ -146,7 +146,7 @@ def test_without_an_answer_the_page_is_said_to_be_silent(lang: Lang) -> None:
     guess.value = 10
     guess.commit()
 
-    assert say("predict.open") in guess.said
+    assert say("predict.open") in guess.message
     assert len(_pictures(guess)[0].rows) == 1
 
 
@@ -184,7 +184,7 @@ def test_items_of_one_size_may_change_places(order: str, verdict: str, lang: Lan
     else:
         guess.skip()
 
-    assert say(f"guess.{verdict}", order=listed("ACB")) in guess.said
+    assert say(f"guess.{verdict}", order=listed("ACB")) in guess.message
 
 
 @pytest.mark.parametrize("make", [scale, order])
@@ -200,7 +200,7 @@ def test_the_first_guess_is_locked_and_stays_the_one_that_is_kept(
         guess._put(value)
         guess.commit()
         assert guess.revealed
-        assert say("guess.locked") in guess.said
+        assert say("guess.locked") in guess.message
         assert guess._commit.done
         assert guess._skip.done
         locked = guess._choices if isinstance(guess, Order) else [cast("Scale", guess)._estimate]
@@ -212,7 +212,7 @@ def test_the_first_guess_is_locked_and_stays_the_one_that_is_kept(
     guess.commit()
 
     first, _, last = _GUESSES[make]
-    assert say("guess.first", guess=guess._in_words(first)) in guess.said
+    assert say("guess.first", guess=guess._in_words(first)) in guess.message
     assert guess.guess == last
     assert len(journal.history("guess", guess._about)) == 1
     assert make().guess == first
@@ -247,7 +247,7 @@ def test_the_explanation_leads_to_its_sources(lang: Lang) -> None:
     guess.skip()
 
     assert 'href="#src-education.aid.person_times"' in guess._said.html
-    assert "<a" not in guess.said
+    assert "<a" not in guess.message
     found = Answer(70.0, "health.reimb.all.city", "70%")
     span = Span(0, 100, 1, units.all_units()["percent"])
     reported = Scale("health.linked", "", "?", span, found, explained="")

@@ -28,8 +28,8 @@ def test_a_computed_answer_is_said_as_exactly_as_it_can_be_guessed(lang: Lang) -
 
     guess.skip()
 
-    whole = figures.said(Decimal(14), units.all_units()["household"], "exact")
-    assert say("predict.answer", value=whole) in guess.said
+    whole = figures.format_figure(Decimal(14), units.all_units()["household"], "exact")
+    assert say("predict.answer", value=whole) in guess.message
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -80,12 +80,12 @@ def test_a_changed_question_is_asked_anew_and_the_old_guess_comes_back_with_the_
     asked, other = table.build([(2, cells)]), table.build([(2, cells | changed)])
     told = table.build([(2, cells | {"said_zh": "更好的话", "prompt_en": "better"})])
 
-    assert asked.print != other.print
-    assert asked.print == told.print
+    assert asked.fingerprint != other.fingerprint
+    assert asked.fingerprint == told.fingerprint
     span = Span(0, 100, 1, units.all_units()["percent"])
     for row, guessed in ((asked, 10.0), (other, 30.0)):
-        guess = Scale(row.id, row.print, "?", span, None, explained="")
-        assert guess.said == (say("predict.changed") if row is other else "")
+        guess = Scale(row.id, row.fingerprint, "?", span, None, explained="")
+        assert guess.message == (say("predict.changed") if row is other else "")
         guess.value = guessed
         guess.commit()
-    assert Scale(asked.id, asked.print, "?", span, None, explained="").guess == 10
+    assert Scale(asked.id, asked.fingerprint, "?", span, None, explained="").guess == 10

@@ -53,12 +53,12 @@ def right(question: Question) -> Any:  # noqa: ANN401 - differs from kind to kin
 def test_nothing_chosen_is_asked_for_and_not_kept(name: str, lang: Lang, journal: Journal) -> None:
     """An untouched question says what to do first, in its language, and notes nothing."""
     asked = quiz.ask(name)
-    assert asked.said == ""
+    assert asked.message == ""
 
     asked.check()
 
     assert asked.state == "unfinished"
-    assert asked.said == say(f"quiz.unfinished.{asked.question.kind}", lang)
+    assert asked.message == say(f"quiz.unfinished.{asked.question.kind}", lang)
     assert not journal.path.exists()
 
 
@@ -73,7 +73,7 @@ def test_a_right_answer_is_said_to_be_right_explained_and_comes_back(name: str, 
 
     kept = asked.question.kind == "reflection"
     assert asked.state == ("kept" if kept else "right")
-    assert asked.said.startswith(say("quiz.kept" if kept else "quiz.right", lang))
+    assert asked.message.startswith(say("quiz.kept" if kept else "quiz.right", lang))
     assert say("quiz.explained", lang) in asked._explanation.html
     again = quiz.ask(name)
     assert again.given == answer
@@ -86,8 +86,8 @@ def test_wrong_then_right_is_told_each_time(lang: Lang, journal: Journal) -> Non
     asked.given = "21600"
     asked.check()
     assert asked.state == "wrong"
-    assert asked.said.startswith(say("quiz.wrong", lang))
-    assert "21,600" in asked.said
+    assert asked.message.startswith(say("quiz.wrong", lang))
+    assert "21,600" in asked.message
     assert asked._explanation.html == ""
 
     asked.given = "0.24万"
@@ -110,7 +110,7 @@ def test_figures_in_options_and_feedback_lead_to_their_sources(lang: Lang) -> No
 
     assert line.value.count("<a ") == sum("{metric}" in o.text[lang] for o in options) > 1
     assert link in asked._status.html
-    assert "<a " not in asked.said
+    assert "<a " not in asked.message
     choice = quiz.ask("regulation.one_draft")
     choice.given = "B"
     choice.check()
@@ -161,7 +161,7 @@ def test_a_text_too_long_to_be_kept_is_said_to_be(journal: Journal) -> None:
 
     asked.given = "长" * 20_001
 
-    assert "20000" in asked.said
+    assert "20000" in asked.message
     assert not journal.path.exists()
 
 
@@ -173,7 +173,7 @@ def test_a_question_that_has_changed_asks_to_be_answered_again(
 
     asked = quiz.ask("health.ceiling")
 
-    assert asked.said == say("quiz.changed", lang)
+    assert asked.message == say("quiz.changed", lang)
     assert asked.given is None
 
 
@@ -184,7 +184,7 @@ def test_whatever_a_hand_wrote_into_the_file_breaks_no_question(
 ) -> None:
     """An answer that the question cannot hold is left in the file and not shown."""
     if isinstance(value, dict):
-        value = value | {"of": table.question(name).print}
+        value = value | {"of": table.question(name).fingerprint}
     journal.note("answer", name, value)
 
     assert quiz.ask(name).state in ("", "unfinished")
@@ -196,14 +196,14 @@ def test_an_answer_is_kept_before_its_verdict_shows(monkeypatch: pytest.MonkeyPa
     asked.given = "B"
 
     def noting(*line: Any) -> str:  # noqa: ANN401 - as progress has it
-        seen.append(asked.said)
+        seen.append(asked.message)
         return note(*line)
 
     monkeypatch.setattr(progress, "note", noting)
     asked.check()
 
     assert seen == [""]
-    assert asked.said
+    assert asked.message
 
 
 def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
@@ -220,8 +220,8 @@ def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
 
     asked.check()
 
-    assert asked.said.startswith("Right.")
-    assert "only in memory" in asked.said
+    assert asked.message.startswith("Right.")
+    assert "only in memory" in asked.message
     monkeypatch.setattr(progress, "mine", lambda: Journal(tmp_path / "my-work.jsonl"))
 
 
@@ -288,7 +288,7 @@ def test_a_verdict_goes_when_the_answer_is_altered(name: str, lang: Lang) -> Non
         asked.given = asked.question.options[0].key
 
     assert asked.state == ""
-    assert asked.said == ""
+    assert asked.message == ""
 
 
 @pytest.mark.parametrize("name", ["health.patient_share", "health.bill_order"])

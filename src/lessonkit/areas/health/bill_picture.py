@@ -113,7 +113,7 @@ def _whole(one: Settlement) -> tuple[int, int, int, int]:
 
 
 def _yuan(amount: int) -> str:
-    return figures.said(Decimal(amount), units.all_units()["yuan"], "exact")
+    return figures.format_figure(Decimal(amount), units.all_units()["yuan"], "exact")
 
 
 def _percent(share: float) -> str:

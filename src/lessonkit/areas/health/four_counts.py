@@ -33,11 +33,11 @@ class FourCounts(Panel):
         heading = ipywidgets.HTML(f"<strong>{say('health.counts.heading', most=MOST)}</strong>")
         super().__init__([heading, *self._boxes.values(), self._status], self._table)
         self.observe(lambda change: self._fill(change["new"]), "chosen")
-        remark = self._recall()
+        warning = self._recall()
         for box in self._boxes.values():
             box.observe(lambda _: self._take(), "value")
         self._draw()
-        self._status.text = sentences(remark, self._status.text)
+        self._status.text = sentences(warning, self._status.text)
 
     @property
     def checkable(self) -> list[str]:
@@ -46,9 +46,9 @@ class FourCounts(Panel):
 
     def _take(self) -> None:
         self.chosen = [count for count, box in self._boxes.items() if box.value]
-        trouble = journal.note("judgement", ABOUT, self.chosen)
+        error = journal.note("judgement", ABOUT, self.chosen)
         self._draw()
-        self._status.text = sentences(trouble, self._status.text)
+        self._status.text = sentences(error, self._status.text)
 
     def _fill(self, chosen: list[str]) -> None:
         for count, box in self._boxes.items():
@@ -87,10 +87,10 @@ class FourCounts(Panel):
 
     def _recall(self) -> str:
         """Bring back what the learner's file holds, as far as it can be shown."""
-        remark = journal.remark()
+        warning = journal.warning()
         saved = journal.latest("judgement", ABOUT)
         known = [one for one in saved if one in COUNTS] if isinstance(saved, list) else []
         if not known:
-            return remark
+            return warning
         self.chosen = known[:MOST]
-        return sentences(remark, say("health.counts.restored"))
+        return sentences(warning, say("health.counts.restored"))

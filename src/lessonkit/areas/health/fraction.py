@@ -110,13 +110,13 @@ class Fraction(Panel):
 
     def _recall(self) -> None:
         """Bring back the sentences that the learner's file holds, as far as they can be read."""
-        remark = journal.remark()
+        warning = journal.warning()
         saved = journal.latest("judgement", ABOUT)
         known = [way for way in saved if _is_way(way)] if isinstance(saved, list) else []
         if known:
             self.noted = known[-_MOST:]
-            remark = sentences(remark, say("health.fraction.restored"))
-        self._said.text = remark
+            warning = sentences(warning, say("health.fraction.restored"))
+        self._said.text = warning
 
 
 def _choice(part: str, options: Iterable[str]) -> ipywidgets.RadioButtons:

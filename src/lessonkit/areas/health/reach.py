@@ -6,8 +6,8 @@ import altair as alt
 
 from lessonkit.areas.health.model.stays import COUNT, bills, realised, stays
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import quoted
-from lessonkit.charts.linear import Moved, control, moving
+from lessonkit.charts.expressions import vega_string
+from lessonkit.charts.linear import Parameter, control, parameter_table
 from lessonkit.charts.theme import Layers
 from lessonkit.core.texts import say
 from lessonkit.facts.metrics import metric
@@ -38,9 +38,9 @@ def reach() -> Layers:
     it runs in the browser alone.
     """
     moved = [
-        Moved("rate", say("health.reach.rate"), _rate(), 50, 100, 1),
-        Moved("deductible", say("health.reach.deductible"), 0, 0, 3_000, 100),
-        Moved("short", say("health.reach.short"), SHORT, 0, COUNT, 1),
+        Parameter("rate", say("health.reach.rate"), _rate(), 50, 100, 1),
+        Parameter("deductible", say("health.reach.deductible"), 0, 0, 3_000, 100),
+        Parameter("short", say("health.reach.short"), SHORT, 0, COUNT, 1),
     ]
     rows = [{"n": n, "a": stay.short, "b": stay.long} for n, stay in enumerate(stays())]
     settled = (
@@ -82,7 +82,7 @@ def reach() -> Layers:
         title=say("health.reach.title"),
         subtitle=[say("health.reach.subtitle"), say("health.reach.key")],
         description=say("health.reach.description", count=COUNT, **numbers),
-        table=moving(say("health.reach.title"), named, moved),
+        table=parameter_table(say("health.reach.title"), named, moved),
         left=90,
         right=40,
         bottom=118,
@@ -102,7 +102,7 @@ def _words() -> str:
         "of_stays": "format(datum.of_stays, '.1f')",
     }
     lines = (
-        f"{quoted(say(f'health.reach.row.{name}') + '  ')} + {value} + '%'"
+        f"{vega_string(say(f'health.reach.row.{name}') + '  ')} + {value} + '%'"
         for name, value in values.items()
     )
     return " + '\\n' + ".join(lines)

@@ -5,7 +5,7 @@ Both run in the browser alone.
 
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.linear import Moved, Row, linear
+from lessonkit.charts.linear import Parameter, Row, linear
 from lessonkit.charts.theme import Layers
 from lessonkit.core.texts import say
 from lessonkit.facts.derived import derived
@@ -27,26 +27,30 @@ def left_over() -> Layers:
     both = {**used, "village": stations}
     rows = [
         Row(say("health.staff.row.total"), {}, {"": everyone}, theme.GREY, total.id),
-        Row(say("health.staff.row.township", count=townships.bare()), {}, used, theme.BLUE),
-        Row(say("health.staff.row.village", count=villages.bare()), used, both, theme.BLUE),
+        Row(
+            say("health.staff.row.township", count=townships.format_number()), {}, used, theme.BLUE
+        ),
+        Row(
+            say("health.staff.row.village", count=villages.format_number()), used, both, theme.BLUE
+        ),
         Row(say("health.staff.row.left"), both, {"": everyone}, theme.GREEN),
     ]
     return linear(
         rows,
         [
-            Moved("township", say("health.staff.a_township"), floors[0], floors[0], 17, 0.1),
-            Moved("village", say("health.staff.a_village"), floors[1], floors[1], 4, 0.1),
+            Parameter("township", say("health.staff.a_township"), floors[0], floors[0], 17, 0.1),
+            Parameter("village", say("health.staff.a_village"), floors[1], floors[1], 4, 0.1),
         ],
         most=1_700,
         title=say("health.staff.title"),
         subtitle=heading([total, townships, villages]),
         description=say(
             "health.staff.description",
-            total=total.said(),
-            townships=townships.bare(),
-            villages=villages.bare(),
-            needed=derived("health.staff.floors_need").said(),
-            left=derived("health.staff.floors_leave").said(),
+            total=total.format(),
+            townships=townships.format_number(),
+            villages=villages.format_number(),
+            needed=derived("health.staff.floors_need").format(),
+            left=derived("health.staff.floors_leave").format(),
         ),
     )
 
@@ -69,15 +73,15 @@ def counted_twice() -> Layers:
     ]
     return linear(
         rows,
-        [Moved("shared", say("health.twice.shared"), 0, 0, other, 1)],
+        [Parameter("shared", say("health.twice.shared"), 0, 0, other, 1)],
         most=2_300,
         title=say("health.twice.title"),
         subtitle=heading([staff, doctors]),
         description=say(
             "health.twice.description",
-            staff=staff.said(),
-            doctors=doctors.said(),
-            least=derived("health.family.twice_least").said(),
-            most=derived("health.family.twice_most").said(),
+            staff=staff.format(),
+            doctors=doctors.format(),
+            least=derived("health.family.twice_least").format(),
+            most=derived("health.family.twice_most").format(),
         ),
     )

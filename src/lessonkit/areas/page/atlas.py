@@ -11,11 +11,11 @@ from lessonkit.core.texts import say
 from lessonkit.facts import figures
 from lessonkit.facts.areas import all_areas
 from lessonkit.facts.figures import QUALIFIERS
-from lessonkit.facts.lookup import Papers, matching, papers
+from lessonkit.facts.lookup import Metadata, matching, metadata
 from lessonkit.facts.metrics import CLAIMS, Metric
 from lessonkit.widgets.controls import LiveChart, Panel
 
-_PAPERS: Final[tuple[Papers, ...]] = ("date", "base", "earlier", "doubt")
+_PAPERS: Final[tuple[Metadata, ...]] = ("date", "base", "earlier", "doubt")
 _EVERY: Final = ""
 
 
@@ -72,12 +72,12 @@ class Atlas(Panel):
             for metric in matching(self.text, area=self.area or None)
             if self.claim in (_EVERY, metric.claim)
             and self.qualifier in (_EVERY, metric.qualifier)
-            and set(self.wanted) <= papers(metric)
+            and set(self.wanted) <= metadata(metric)
         ]
 
     def _draw(self) -> None:
         found = self.found
-        counts = {paper: sum(paper in papers(m) for m in found) for paper in _PAPERS}
+        counts = {paper: sum(paper in metadata(m) for m in found) for paper in _PAPERS}
         bars = [row for p, count in counts.items() for row in _bar(p, count, len(found))]
         told = "page.atlas.sentence" if self.counted else "page.atlas.found"
         with self._chart.hold_sync():
@@ -105,7 +105,7 @@ def _spec() -> dict[str, Any]:
     )
 
 
-def _bar(paper: Papers, count: int, everything: int) -> list[dict[str, Any]]:
+def _bar(paper: Metadata, count: int, everything: int) -> list[dict[str, Any]]:
     parts = {
         say("page.atlas.has"): float(count),
         say("page.atlas.lacks"): float(everything - count),
@@ -123,7 +123,7 @@ def _table(found: list[Metric]) -> dict[str, Any]:
         "rows": [
             [
                 m.label[lang],
-                {"text": m.said(), "id": m.id},
+                {"text": m.format(), "id": m.id},
                 {"text": m.phrase, "id": m.id},
                 figures.dated(m.as_of),
                 m.over[lang] or unsaid,

@@ -17,7 +17,7 @@ from lessonkit.core.ranges import require
 from lessonkit.core.texts import say
 from lessonkit.facts import layout, metrics
 from lessonkit.facts.checks import all_checks
-from lessonkit.facts.lookup import papers
+from lessonkit.facts.lookup import metadata
 from lessonkit.facts.metrics import Metric
 from lessonkit.widgets.controls import Panel, Status
 
@@ -62,7 +62,7 @@ def _listed() -> frozenset[str]:
 
 
 FINDS: Final[dict[str, Callable[[Metric], bool]]] = {
-    "papers": lambda m: {"date", "base"} <= papers(m),
+    "papers": lambda m: {"date", "base"} <= metadata(m),
     "twice": _twice,
     "members": _unlisted,
     "more": lambda m: m.qualifier == "more_than",
@@ -137,5 +137,5 @@ class Hunt(Panel):
             as_of=figure.as_of or say("unsaid"),
             over=figure.over[current()] or say("unsaid"),
         )
-        link = f'<a href="#src-{escape(figure.id)}">{escape(figure.said())}</a>'
+        link = f'<a href="#src-{escape(figure.id)}">{escape(figure.format())}</a>'
         self._said[name].html = escape(told).replace(FIGURE, link)

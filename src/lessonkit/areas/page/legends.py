@@ -46,7 +46,7 @@ def in_columns(
         colour: The chart's colours; the legend's field is "hue" too.
         hues: How many there are; names share them in turn and are told apart by a letter.
     """
-    column = 30 + max(theme.room(name) for names in meanings.values() for name in names)
+    column = 30 + max(theme.text_width(name) for names in meanings.values() for name in names)
     entries = [
         {
             "by": by,

@@ -8,7 +8,7 @@ import altair as alt
 
 from lessonkit.areas.page import legends
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import quoted
+from lessonkit.charts.expressions import vega_string
 from lessonkit.charts.rows import rows
 from lessonkit.charts.table import CardTable
 from lessonkit.charts.theme import Layers
@@ -60,7 +60,7 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         bind=alt.binding_radio(options=[by_area, by_claim], name=say("page.map.colour")),
     )
     kept = rows(_figures(ordered), _ROWS)
-    code = f"(colour_by == {quoted(by_area)} ? datum.a : datum.c)"
+    code = f"(colour_by == {vega_string(by_area)} ? datum.a : datum.c)"
     placed = alt.Chart(kept).transform_calculate(
         x=f"(datum.at % {_LETTERS}) * {_SCALE}",
         y=f"floor(datum.at / {_LETTERS}) * {_LINE} + {(_LINE - _MARK) / 2}",
@@ -114,7 +114,7 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
         subtitle=[say("page.map.subtitle")],
         description=_description(ordered),
         table=_table(),
-        left=20 + max(theme.room(name) for _, name in _named()),
+        left=20 + max(theme.text_width(name) for _, name in _named()),
         right=max(20, size.width - _WIDTH),
         bottom=_ROW + size.height,
     )
@@ -157,11 +157,11 @@ def _row() -> str:
     """Return the Vega expression for the lines that show a figure's row."""
 
     def known(key: str, field: str) -> str:
-        return f"{quoted(say(key) + ' ')} + (datum.{field} || {quoted(say('unsaid'))})"
+        return f"{vega_string(say(key) + ' ')} + (datum.{field} || {vega_string(say('unsaid'))})"
 
     lines = [
         "datum.n + '. ' + datum.label",
-        f"{quoted(say('page.map.phrase') + ' ')} + datum.phrase",
+        f"{vega_string(say('page.map.phrase') + ' ')} + datum.phrase",
         f"{_one_of(_areas(), 'a')} + ' / ' + {_one_of(_claims(), 'c')}",
         f"{known('page.map.as_of', 'as_of')} + ' / ' + {known('page.map.over', 'over')}",
     ]

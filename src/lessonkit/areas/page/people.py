@@ -5,7 +5,7 @@ import altair as alt
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
 from lessonkit.charts.expressions import vega_number
-from lessonkit.charts.linear import Moved, moving
+from lessonkit.charts.linear import Parameter, parameter_table
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
@@ -49,15 +49,15 @@ def people_reached() -> Layers:
         alt.layer(bar, end).properties(width=480, height=50).add_params(times),
         title=say("page.people.title"),
         subtitle=heading([attendances]),
-        table=moving(
+        table=parameter_table(
             say("page.people.title"),
             [
                 (attendances.label[current()], figure(attendances), False),
                 (say("page.people.row"), format_number(attendances.value), True),
             ],
-            [Moved("times", say("page.people.times"), 1, 1, _MOST, 1)],
+            [Parameter("times", say("page.people.times"), 1, 1, _MOST, 1)],
         ),
-        description=say("page.people.description", total=attendances.said(), most=_MOST),
+        description=say("page.people.description", total=attendances.format(), most=_MOST),
         left=150,
         right=110,
     )

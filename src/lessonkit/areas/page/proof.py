@@ -139,7 +139,7 @@ class Proof(Panel):
         )
         self.number = 1 + sum(tried for _, tried in self.tries.values())
         restored = sentences(say("page.proof.restored"), _score(self.tries)) if self.tries else ""
-        self._score.text = sentences(journal.remark(), restored)
+        self._score.text = sentences(journal.warning(), restored)
 
 
 def _is_pair(pair: Any) -> bool:  # noqa: ANN401 - anybody may edit the file

@@ -6,8 +6,8 @@ import altair as alt
 
 from lessonkit.areas.page.model.witnesses import DRAWS, REPORTS, TRUTH, own_counts, said
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import quoted, vega_number
-from lessonkit.charts.linear import Moved, control, moving
+from lessonkit.charts.expressions import vega_number, vega_string
+from lessonkit.charts.linear import Parameter, control, parameter_table
 from lessonkit.charts.theme import Layers
 from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
@@ -25,13 +25,13 @@ def reports() -> Layers:
     count, its errors and the reports are invented. All of it runs in the browser alone.
     """
     moved = [
-        Moved("copies", say("page.reports.copies"), _COPIES, 0, _COPIES, 1),
-        Moved("draw", say("page.reports.draw"), 1, 1, DRAWS, 1),
+        Parameter("copies", say("page.reports.copies"), _COPIES, 0, _COPIES, 1),
+        Parameter("draw", say("page.reports.draw"), 1, 1, DRAWS, 1),
     ]
     shown = alt.param(
         name="truth", value=False, bind=alt.binding_checkbox(name=say("page.reports.truth"))
     )
-    copy, own = (quoted(say(f"page.reports.{kind}")) for kind in ("copy", "own"))
+    copy, own = (vega_string(say(f"page.reports.{kind}")) for kind in ("copy", "own"))
     draws = [own_counts(draw) for draw in range(1, DRAWS + 1)]
     rows = [
         {"n": n, "own": [draw[n] for draw in draws], "first": [draw[0] for draw in draws]}
@@ -87,7 +87,7 @@ def reports() -> Layers:
         title=say("page.reports.title"),
         subtitle=[say("page.reports.subtitle"), say("page.reports.key")],
         description=say("page.reports.description", reports=REPORTS, copies=_COPIES, says=first[0]),
-        table=moving(say("page.reports.title"), named, moved),
+        table=parameter_table(say("page.reports.title"), named, moved),
         left=90,
         right=110,
         bottom=100,
@@ -97,7 +97,7 @@ def reports() -> Layers:
 def _words() -> str:
     """Return the Vega expression for the mean, and for how far it is off once that is shown."""
     mean, own, off = (say(f"page.reports.words.{name}") for name in ("mean", "own", "off"))
-    mean, own, off = quoted(f"{mean} "), quoted(f" / {own} "), quoted(f"\n{off} ")
+    mean, own, off = vega_string(f"{mean} "), vega_string(f" / {own} "), vega_string(f"\n{off} ")
     return (
         f"{mean} + {vega_number('datum.mean', 0)} + {own} + ({REPORTS} - copies)"
         f" + (truth ? {off} + {vega_number(f'abs(datum.mean - {TRUTH})', 0)} : '')"

@@ -7,7 +7,7 @@ from typing import Final
 import altair as alt
 
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import quoted
+from lessonkit.charts.expressions import vega_string
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
 from lessonkit.core.texts import say
@@ -118,7 +118,7 @@ def _moved(reading: str, kind: str) -> int:
 
 
 def _words() -> str:
-    parts = [quoted(part) for part in say("page.tally.words").split("|")]
+    parts = [vega_string(part) for part in say("page.tally.words").split("|")]
     values = [
         "datum.everything",
         "datum.results",

@@ -8,7 +8,7 @@ import altair as alt
 from lessonkit.areas.regulation import model
 from lessonkit.areas.regulation.model import VOICES, Item
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import quoted
+from lessonkit.charts.expressions import vega_string
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import Lang, current
 from lessonkit.core.texts import say
@@ -32,7 +32,7 @@ def duties() -> Layers:
     whos = list(dict.fromkeys(row["who"] for row in rows))
     duties = [row["duty"] for row in rows]
     names = [say(f"regulation.voice.{voice}") for voice in VOICES]
-    left = 50 + max(map(theme.room, duties))
+    left = 50 + max(map(theme.text_width, duties))
     lines = {who: textwrap.wrap(who, _WIDE[lang], break_long_words=lang == "zh") for who in whos}
     above = _LINE * max(map(len, lines.values()))
     every = say("regulation.duties.every")
@@ -63,7 +63,7 @@ def duties() -> Layers:
         ),
         y=alt.Y("duty:N", sort=duties, title=None, axis=alt.Axis(ticks=False, labelPadding=8)),
         opacity=alt.when(
-            f"chosen == {quoted(every)} || datum.who == chosen || datum.duty == chosen"
+            f"chosen == {vega_string(every)} || datum.who == chosen || datum.duty == chosen"
         )
         .then(alt.value(1))
         .otherwise(alt.value(0.15)),

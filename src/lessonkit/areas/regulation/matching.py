@@ -80,12 +80,12 @@ class Matching(Panel):
         self.chosen = {
             str(i): choice.value for i, choice in enumerate(self._choices) if choice.value != _OPEN
         }
-        trouble = journal.note("judgement", ABOUT, self.chosen)
+        error = journal.note("judgement", ABOUT, self.chosen)
         if self.compared and len(self.chosen) == len(self._choices):
             self._draw()
         else:
             self._status.text = self._sentence()
-        self._status.text = sentences(trouble, self._status.text)
+        self._status.text = sentences(error, self._status.text)
 
     def _draw(self) -> None:
         lang = current()
@@ -116,7 +116,7 @@ class Matching(Panel):
 
     def _recall(self) -> None:
         """Bring back what the learner's file holds, as far as it can be shown."""
-        remark = journal.remark()
+        warning = journal.warning()
         saved: Any = journal.latest("judgement", ABOUT)
         places = {str(place) for place in range(len(self._choices))}
         numbers = range(len(self._chapters) + 1)
@@ -131,5 +131,5 @@ class Matching(Panel):
             if len(saved) == len(self._choices) and journal.history("help", ABOUT):
                 self.compared = True
                 self._draw()
-            remark = sentences(remark, say("regulation.matching.restored"), self._sentence())
-        self._status.text = remark
+            warning = sentences(warning, say("regulation.matching.restored"), self._sentence())
+        self._status.text = warning

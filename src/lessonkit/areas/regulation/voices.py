@@ -79,7 +79,7 @@ def voices() -> Layers:
                 for number, part in enumerate(parts, start=1)
             ],
         },
-        left=40 + max(map(theme.room, parts)),
+        left=40 + max(map(theme.text_width, parts)),
         right=40,
         bottom=76,
     )

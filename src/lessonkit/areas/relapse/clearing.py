@@ -5,8 +5,8 @@ from typing import Final
 import altair as alt
 
 from lessonkit.charts import linear, theme
-from lessonkit.charts.expressions import words
-from lessonkit.charts.linear import Moved, control
+from lessonkit.charts.expressions import vega_text
+from lessonkit.charts.linear import Parameter, control
 from lessonkit.charts.theme import Layers
 from lessonkit.core.texts import say
 
@@ -31,9 +31,9 @@ def clearing() -> Layers:
     in which nobody came from one in which some did. All of it runs in the browser alone.
     """
     moved = [
-        Moved("came_in", say("relapse.clearing.came"), 18, 0, _MOST, 1),
-        Moved("open", say("relapse.clearing.open"), 40, 1, 120, 1),
-        Moved("every", say("relapse.clearing.every"), 90, 30, 180, 30),
+        Parameter("came_in", say("relapse.clearing.came"), 18, 0, _MOST, 1),
+        Parameter("open", say("relapse.clearing.open"), 40, 1, 120, 1),
+        Parameter("every", say("relapse.clearing.every"), 90, 30, 180, 30),
     ]
     params = [
         *map(control, moved),
@@ -92,7 +92,7 @@ def clearing() -> Layers:
         )
         .transform_aggregate(entered="sum(one)", done="sum(done)", longest="max(stood)", groupby=[])
         .transform_calculate(
-            said=words(
+            said=vega_text(
                 "relapse.clearing.counts",
                 entered="datum.entered",
                 closed="datum.done",
@@ -109,7 +109,7 @@ def clearing() -> Layers:
         title=say("relapse.clearing.title"),
         subtitle=say("relapse.clearing.subtitle").split("|"),
         description=say("relapse.clearing.description"),
-        table=linear.moving(say("relapse.clearing.title"), [], moved),
+        table=linear.parameter_table(say("relapse.clearing.title"), [], moved),
         left=80,
         right=40,
         bottom=76,

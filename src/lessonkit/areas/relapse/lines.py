@@ -6,8 +6,8 @@ import altair as alt
 
 from lessonkit.areas.relapse.model import lines as model
 from lessonkit.charts import theme
-from lessonkit.charts.expressions import vega_number, words
-from lessonkit.charts.linear import Moved, control
+from lessonkit.charts.expressions import vega_number, vega_text
+from lessonkit.charts.linear import Parameter, control
 from lessonkit.charts.table import Table
 from lessonkit.charts.theme import Layers
 from lessonkit.core.texts import say
@@ -40,15 +40,17 @@ def over_lines(
     """
     solid, dashed = drawn
     moved = [
-        Moved("line", say("relapse.dilemma.line"), 1, 0, model.MOST, _STEP),
-        Moved("falling", say("relapse.dilemma.falling"), FEW, 1, 30, 1),
+        Parameter("line", say("relapse.dilemma.line"), 1, 0, model.MOST, _STEP),
+        Parameter("falling", say("relapse.dilemma.falling"), FEW, 1, 30, 1),
     ]
     if helped:
-        moved.insert(1, Moved("helpers", say("relapse.watch.staff"), HELPERS, 1, _MOST_HELPERS, 1))
+        moved.insert(
+            1, Parameter("helpers", say("relapse.watch.staff"), HELPERS, 1, _MOST_HELPERS, 1)
+        )
     every = _reckoned(alt.Chart(alt.sequence(0, model.MOST + _FINE / 2, _FINE, as_="at")), helped)
     mine = _reckoned(
         alt.Chart(alt.InlineData([{"row": 0}])).transform_calculate(at="line"), helped
-    ).transform_calculate(**{key.replace(".", "_"): words(key, **_said()) for key in says})
+    ).transform_calculate(**{key.replace(".", "_"): vega_text(key, **_said()) for key in says})
     x = alt.X(
         "at:Q",
         title=say("relapse.dilemma.axis"),

@@ -83,16 +83,16 @@ class PaperLedger(Panel):
 
     def _turn(self) -> None:
         """Keep the plan and show what came of it."""
-        trouble = ""
+        error = ""
         if self.plan != _plan_in(journal.latest("judgement", ABOUT)):
-            trouble = journal.note("judgement", ABOUT, {"plan": self.plan})
-        self._draw(trouble)
+            error = journal.note("judgement", ABOUT, {"plan": self.plan})
+        self._draw(error)
 
     def _recall(self) -> None:
         """Bring back the plan that was kept last, as far as it can be read."""
-        remark = journal.remark()
+        warning = journal.warning()
         self.plan = _plan_in(journal.latest("judgement", ABOUT)) or []
-        self._draw(sentences(remark, say("relapse.paper.restored") if self.plan else ""))
+        self._draw(sentences(warning, say("relapse.paper.restored") if self.plan else ""))
 
     def _draw(self, first: str) -> None:
         """Show the month that is to be decided; `first` is said before what is new."""

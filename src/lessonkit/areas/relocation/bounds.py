@@ -5,8 +5,8 @@ import altair as alt
 from lessonkit.areas.relocation.tests import DOUBT
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import quoted, vega_number, words
-from lessonkit.charts.linear import Moved
+from lessonkit.charts.expressions import vega_number, vega_string, vega_text
+from lessonkit.charts.linear import Parameter
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
@@ -35,18 +35,22 @@ def bounds() -> Layers:
     }
     largest = max(sizes.values())
     moved = [
-        Moved(name, say(f"relocation.bounds.{name}"), _ALL, _LEAST, _ALL, _STEP)
+        Parameter(name, say(f"relocation.bounds.{name}"), _ALL, _LEAST, _ALL, _STEP)
         for name in ("moved", "counted")
     ]
     size = f"{people.value} * moved / 100 * counted / 100 / {jobs.value}"
     by_then = vega_number(f"{people.value} * moved / 100", 0)
-    too_large, fits = (words(f"relocation.bounds.{said}") for said in ("too_large", "fits"))
+    too_large, fits = (vega_text(f"relocation.bounds.{said}") for said in ("too_large", "fits"))
     lines = [
-        words("relocation.bounds.size", size=vega_number(size, 2)),
-        words(
-            "relocation.bounds.moved_then", people=by_then, jobs=quoted(format_number(jobs.value))
+        vega_text("relocation.bounds.size", size=vega_number(size, 2)),
+        vega_text(
+            "relocation.bounds.moved_then",
+            people=by_then,
+            jobs=vega_string(format_number(jobs.value)),
         ),
-        words("relocation.bounds.jobs_then", jobs=vega_number(f"{jobs.value} / counted * 100", 0)),
+        vega_text(
+            "relocation.bounds.jobs_then", jobs=vega_number(f"{jobs.value} / counted * 100", 0)
+        ),
         f"{size} > {largest} ? {too_large} : {fits}",
     ]
     x = alt.X(
@@ -98,11 +102,11 @@ def bounds() -> Layers:
         subtitle=heading([people, jobs]),
         description=say(
             "relocation.bounds.description",
-            people=people.said(),
-            jobs=jobs.said(),
-            size=derived("relocation.people.household_size").said(),
+            people=people.format(),
+            jobs=jobs.format(),
+            size=derived("relocation.people.household_size").format(),
         ),
-        table=linear.moving(title, rows, moved),
+        table=linear.parameter_table(title, rows, moved),
         left=20,
         right=200,
     )

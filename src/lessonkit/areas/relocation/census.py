@@ -5,8 +5,8 @@ import altair as alt
 from lessonkit.areas.relocation.tests import DOUBT
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import words
-from lessonkit.charts.linear import Moved
+from lessonkit.charts.expressions import vega_text
+from lessonkit.charts.linear import Parameter
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
@@ -27,9 +27,9 @@ def census() -> Layers:
     people, sites = metric(DOUBT), metric("relocation.sites")
     count = int(sites.value)
     moved = [
-        Moved("visited", say("relocation.census.visited"), 3, 1, count, 1),
-        Moved("spread", say("relocation.census.spread"), 1, 0, 2, 0.1),
-        Moved("other", say("relocation.census.other"), 60_000, _LOWEST, _HIGHEST, _STEP),
+        Parameter("visited", say("relocation.census.visited"), 3, 1, count, 1),
+        Parameter("spread", say("relocation.census.spread"), 1, 0, 2, 0.1),
+        Parameter("other", say("relocation.census.other"), 60_000, _LOWEST, _HIGHEST, _STEP),
     ]
     names = [say("relocation.census.row.printed"), say("relocation.census.row.other")]
     error = f"2 * spread * sqrt((1 - visited / {count}) / visited)"
@@ -58,11 +58,11 @@ def census() -> Layers:
     apart = (
         f"min({people.value}, other) * (1 + {error}) < max({people.value}, other) * (1 - {error})"
     )
-    yes, no = (words(f"relocation.census.{said}") for said in ("apart", "mixed"))
+    yes, no = (vega_text(f"relocation.census.{said}") for said in ("apart", "mixed"))
     verdict = (
         alt.Chart(alt.InlineData([{"y": 0}]))
         .transform_calculate(
-            text=words(
+            text=vega_text(
                 "relocation.census.error",
                 error=f"format({error}, '.0%')",
                 verdict=f"{apart} ? {yes} : {no}",
@@ -79,9 +79,11 @@ def census() -> Layers:
         .add_params(*map(linear.control, moved)),
         title=title,
         subtitle=[*heading([people, sites]), say("relocation.census.subtitle")],
-        description=say("relocation.census.description", people=people.said(), sites=sites.said()),
-        table=linear.moving(title, rows, moved),
-        left=60 + max(map(theme.room, names)),
+        description=say(
+            "relocation.census.description", people=people.format(), sites=sites.format()
+        ),
+        table=linear.parameter_table(title, rows, moved),
+        left=60 + max(map(theme.text_width, names)),
         right=60,
         above=theme.LINE,
     )

@@ -6,7 +6,7 @@ import ipywidgets
 import traitlets
 
 from lessonkit.core.texts import say, sentences
-from lessonkit.facts.context import outside
+from lessonkit.facts.context import context_figure
 from lessonkit.facts.metrics import metric
 from lessonkit.learner import journal
 from lessonkit.widgets.controls import Panel, Press, Status
@@ -30,7 +30,7 @@ class Documents(Panel):
     """A document is picked, and what it would tell is guessed before the kit says it.
 
     Set `document` (a key of `DOCUMENTS`, or "") and `told` (some of `CAUSES`) and call
-    `look()` as a learner does; read `said`. The last pick is a line of kind "guess" in the
+    `look()` as a learner does; read `message`. The last pick is a line of kind "guess" in the
     learner's file and comes back the next time. Nothing is graded.
     """
 
@@ -86,7 +86,7 @@ class Documents(Panel):
             tick.value = cause in causes
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """What the learner reads and hears."""
         return sentences(*(s.text for s in (self._status, *self._lines.values(), self._end)))
 
@@ -96,14 +96,14 @@ class Documents(Panel):
             self._status.text = say("relocation.documents.unfinished")
             return
         value = {"document": self.document, "told": list(self.told)}
-        trouble = ""
+        error = ""
         if value != journal.latest("guess", _ABOUT):
-            trouble = journal.note("guess", _ABOUT, value)
-        self._show(trouble)
+            error = journal.note("guess", _ABOUT, value)
+        self._show(error)
 
-    def _show(self, remark: str = "") -> None:
+    def _show(self, warning: str = "") -> None:
         tells = DOCUMENTS[self.document]
-        self._status.text = sentences(remark, say(f"relocation.documents.{self.document}.is"))
+        self._status.text = sentences(warning, say(f"relocation.documents.{self.document}.is"))
         for cause, line in self._lines.items():
             yes, thought = cause in tells, cause in self.told
             key = "tells" if yes else "silent"
@@ -121,22 +121,22 @@ class Documents(Panel):
         )
 
     def _recall(self) -> None:
-        remark, saved = journal.remark(), journal.latest("guess", _ABOUT)
+        warning, saved = journal.warning(), journal.latest("guess", _ABOUT)
         if not isinstance(saved, dict) or saved.get("document") not in tuple(DOCUMENTS):
-            self._status.text = remark
+            self._status.text = warning
             return
         told = saved.get("told")
         self.document = saved["document"]
         self.told = tuple(c for c in CAUSES if isinstance(told, list) and c in told)
-        self._show(sentences(remark, say("relocation.documents.restored")))
+        self._show(sentences(warning, say("relocation.documents.restored")))
 
 
 def _question() -> str:
     moved = {
-        what: metric(f"relocation.yangbajain.{what}").said() for what in ("households", "people")
+        what: metric(f"relocation.yangbajain.{what}").format() for what in ("households", "people")
     }
     return say(
         "relocation.documents.ask",
         **moved,
-        other=outside("relocation.people.yangbajain_2020").said(),
+        other=context_figure("relocation.people.yangbajain_2020").format(),
     )

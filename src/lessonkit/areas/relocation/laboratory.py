@@ -9,7 +9,7 @@ from lessonkit.areas.relocation import tests
 from lessonkit.areas.relocation.tests import Trial
 from lessonkit.charts import theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import quoted, vega_number, words
+from lessonkit.charts.expressions import vega_number, vega_string, vega_text
 from lessonkit.charts.table import Table, figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.language import current
@@ -46,7 +46,7 @@ def laboratory() -> Layers:
         chart.add_params(*_params(trials)),
         title=say("relocation.lab.title"),
         subtitle=_broken(heading(figures)),
-        description=say("relocation.lab.description", printed=metric(tests.DOUBT).said()),
+        description=say("relocation.lab.description", printed=metric(tests.DOUBT).format()),
         table=_table(trials),
         left=10,
         right=12,
@@ -124,11 +124,11 @@ def _params(trials: list[Trial]) -> list[alt.Parameter]:
             name="ready", value=False, bind=alt.binding_checkbox(name=say("relocation.lab.ready"))
         ),
         alt.param(name="named", expr=named),
-        alt.param(name="kept", expr=f"mode == {quoted(modes[1])}"),
+        alt.param(name="kept", expr=f"mode == {vega_string(modes[1])}"),
         alt.param(
             name="n",
             expr=f"kept ? {tests.printed()}"
-            f" : mode == {quoted(modes[2])} && {named} ? {tests.reading()} : people",
+            f" : mode == {vega_string(modes[2])} && {named} ? {tests.reading()} : people",
         ),
         alt.param(name="written", expr=vega_number("n", 0)),
     ]
@@ -150,7 +150,7 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
         for i, t in enumerate(trials)
     ]
     guesses = [f"guess_{i}" for i in range(len(trials))]
-    closed = quoted(say("relocation.lab.closed"))
+    closed = vega_string(say("relocation.lab.closed"))
     shut = f"{_one_of(guesses)} == {closed}"
     above = " + ".join(
         f"(datum.i > {i} ? {guess} == {closed} ? {_CLOSED} : {_OPEN} : 0)"
@@ -158,10 +158,12 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
     )
     now = [_verdict(trial, "n") for trial in trials]
     printed = [_verdict(trial, str(tests.printed())) for trial in trials]
-    at_print = _one_of([words("relocation.lab.at_print", verdict=verdict) for verdict in printed])
+    at_print = _one_of(
+        [vega_text("relocation.lab.at_print", verdict=verdict) for verdict in printed]
+    )
     at_both = _one_of(
         [
-            words("relocation.lab.at_both", verdict=verdict, assumed=assumed)
+            vega_text("relocation.lab.at_both", verdict=verdict, assumed=assumed)
             for verdict, assumed in zip(printed, now, strict=True)
         ]
     )
@@ -170,7 +172,7 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
         alt.Chart(alt.InlineData(rows))
         .transform_calculate(
             y=f"{_TESTS} + {above}",
-            first=f"datum.head + '  ' + ({shut} ? {words('relocation.lab.still')} : '['"
+            first=f"datum.head + '  ' + ({shut} ? {vega_text('relocation.lab.still')} : '['"
             f" + datum.use + ']  ' + (kept ? {at_print} : {at_both}))",
             second=f"{shut} ? '' : {said}",
             third=f"{shut} ? '' : datum.weak",
@@ -192,11 +194,10 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
 def _verdict(trial: Trial, headcount: str) -> str:
     """Return the expression for what a test says of a headcount."""
     if not trial.strained:
-        return words("relocation.lab.decides_nothing")
+        return vega_text("relocation.lab.decides_nothing")
+    yes, no = (vega_text(f"relocation.lab.{said}") for said in ("strained", "unstrained"))
     strained = re.sub(r"\bn\b", headcount, trial.strained)
-    return (
-        f"({strained} ? {words('relocation.lab.strained')} : {words('relocation.lab.unstrained')})"
-    )
+    return f"({strained} ? {yes} : {no})"
 
 
 def _one_of(expressions: list[str]) -> str:
@@ -205,7 +206,7 @@ def _one_of(expressions: list[str]) -> str:
 
 def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
     """Return the lines that count: only independent tests are support, and no figure twice."""
-    closed = quoted(say("relocation.lab.closed"))
+    closed = vega_string(say("relocation.lab.closed"))
     opened = {i: f"(guess_{i} != {closed} ? 1 : 0)" for i in range(len(trials))}
     forming = " + ".join(opened[i] for i, t in enumerate(trials) if not t.independent)
     independent = " + ".join(opened[i] for i, t in enumerate(trials) if t.independent)
@@ -214,12 +215,12 @@ def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
         for i, t in enumerate(trials)
         if t.independent and t.strained and t.name != tests.REPEATING
     )
-    reading = quoted(format_number(tests.reading()))
+    reading = vega_string(format_number(tests.reading()))
     inside = (
         f"{tests.reading()} >= low && {tests.reading()} <= high"
-        f" ? {words('relocation.lab.inside')} : {words('relocation.lab.outside')}"
+        f" ? {vega_text('relocation.lab.inside')} : {vega_text('relocation.lab.outside')}"
     )
-    first = words(
+    first = vega_text(
         "relocation.lab.tally",
         n="written",
         forming=forming,
@@ -227,8 +228,8 @@ def _tally(trials: list[Trial], y: alt.Y) -> alt.Chart:
         strained=strained,
     )
     second = (
-        f"named ? {words('relocation.lab.named', reading=reading, inside=inside)}"
-        f" : ready ? {words('relocation.lab.crossed')} : {words('relocation.lab.unnamed')}"
+        f"named ? {vega_text('relocation.lab.named', reading=reading, inside=inside)}"
+        f" : ready ? {vega_text('relocation.lab.crossed')} : {vega_text('relocation.lab.unnamed')}"
     )
     drawn: alt.Chart = (
         alt.Chart(alt.InlineData([{"y": _TALLY}, {"y": _TALLY + _LINE}]))
@@ -268,7 +269,9 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         (
             "true",
             str(tests.printed()),
-            words("relocation.lab.mark.printed", printed=quoted(format_number(tests.printed()))),
+            vega_text(
+                "relocation.lab.mark.printed", printed=vega_string(format_number(tests.printed()))
+            ),
             theme.RED,
             "right",
         ),
@@ -276,7 +279,9 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
         (
             "named",
             str(tests.reading()),
-            words("relocation.lab.mark.reading", reading=quoted(format_number(tests.reading()))),
+            vega_text(
+                "relocation.lab.mark.reading", reading=vega_string(format_number(tests.reading()))
+            ),
             theme.GREEN,
             "left",
         ),

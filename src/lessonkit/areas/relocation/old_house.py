@@ -6,8 +6,8 @@ import altair as alt
 
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import quoted, vega_number, words
-from lessonkit.charts.linear import Moved
+from lessonkit.charts.expressions import vega_number, vega_string, vega_text
+from lessonkit.charts.linear import Parameter
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.numerals import format_number
@@ -31,19 +31,19 @@ def old_houses() -> Layers:
     )
     most = int(derived("relocation.jobs.households").value)
     one, two = int(signed.value), int(done.value)
-    moved = Moved("moved", say("relocation.funnel.moved"), _START, one, most, 1)
+    moved = Parameter("moved", say("relocation.funnel.moved"), _START, one, most, 1)
     names = [say(f"relocation.funnel.row.{name}") for name in ("moved", "signed", "done")]
     rows = [{"row": name, "i": i} for i, name in enumerate(names)]
     said = [
-        words("relocation.funnel.said.moved", count=vega_number("moved", 0)),
-        words(
+        vega_text("relocation.funnel.said.moved", count=vega_number("moved", 0)),
+        vega_text(
             "relocation.funnel.said.signed",
-            count=quoted(format_number(one)),
+            count=vega_string(format_number(one)),
             share=f"format({one} / moved, '.1%')",
         ),
-        words(
+        vega_text(
             "relocation.funnel.said.done",
-            count=quoted(format_number(two)),
+            count=vega_string(format_number(two)),
             share=f"'{two / one:.1%}'",
         ),
     ]
@@ -67,16 +67,16 @@ def old_houses() -> Layers:
     ]
     divisor = f"indexof({options}, divisor) - 1"
     households = f"[moved, {one}, {two}][{divisor}]"
-    area = words(
+    area = vega_text(
         "relocation.funnel.land",
-        land=quoted(format_number(land.value)),
+        land=vega_string(format_number(land.value)),
         households=vega_number(households, 0),
         each=vega_number(f"{land.value} / {households}", 2),
     )
     divided = (
         alt.Chart(alt.InlineData([{"at": 0}]))
         .transform_calculate(
-            text=f"{divisor} < 0 ? {words('relocation.funnel.undivided')} : {area}"
+            text=f"{divisor} < 0 ? {vega_text('relocation.funnel.undivided')} : {area}"
         )
         .mark_text(align="left", baseline="bottom", color=theme.BLUE, fontWeight="bold")
         .encode(x=alt.value(0), y=alt.value(-6), text="text:N")
@@ -103,11 +103,11 @@ def old_houses() -> Layers:
         subtitle=heading([signed, done, land]),
         description=say(
             "relocation.funnel.description",
-            signed=signed.said(),
-            done=done.said(),
-            share=derived("relocation.old_house.share").said(),
+            signed=signed.format(),
+            done=done.format(),
+            share=derived("relocation.old_house.share").format(),
         ),
-        table=linear.moving(
+        table=linear.parameter_table(
             say("relocation.funnel.title"),
             [
                 (names[0], format_number(_START), True),
@@ -117,7 +117,7 @@ def old_houses() -> Layers:
             ],
             [moved],
         ),
-        left=60 + max(map(theme.room, names)),
+        left=60 + max(map(theme.text_width, names)),
         right=300,
         above=theme.LINE,
     )

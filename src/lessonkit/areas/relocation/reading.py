@@ -5,7 +5,7 @@ from typing import Final
 from lessonkit.areas.relocation import model, tests
 from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import listed, say, sentences
-from lessonkit.facts.context import outside
+from lessonkit.facts.context import context_figure
 from lessonkit.facts.metrics import metric
 from lessonkit.widgets.judgement import Judgement, Weighed
 
@@ -51,7 +51,7 @@ def _numbers() -> dict[str, str]:
     """Return what the printed headcount comes to against the region and the city's register."""
     people, sites = (float(metric(name).value) for name in (tests.DOUBT, "relocation.sites"))
     tar, tar_sites, poor = (
-        float(outside(name).value)
+        float(context_figure(name).value)
         for name in (
             "relocation.people.tar_2020",
             "relocation.sites.tar_2020",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from lessonkit.areas.relocation import model
-from lessonkit.charts.expressions import quoted, vega_number, words
+from lessonkit.charts.expressions import vega_number, vega_string, vega_text
 from lessonkit.core.numerals import format_number
-from lessonkit.facts.context import outside
+from lessonkit.facts.context import context_figure
 from lessonkit.facts.corrections import all_corrections
 from lessonkit.facts.derived import derived
 from lessonkit.facts.metrics import metric
@@ -101,8 +101,8 @@ def trials() -> list[Trial]:
     return [
         Trial(
             name,
-            words(f"relocation.lab.{name}.said", **facts),
-            words(f"relocation.lab.{name}.kept", **facts),
+            vega_text(f"relocation.lab.{name}.said", **facts),
+            vega_text(f"relocation.lab.{name}.kept", **facts),
             test,
             name not in ("jobs", "coverage"),
         )
@@ -115,8 +115,8 @@ def _value(name: str) -> int:
 
 
 def _outside(name: str) -> int:
-    return int(outside(name).value)
+    return int(context_figure(name).value)
 
 
 def _fixed(value: float, places: int = 0) -> str:
-    return quoted(format_number(value, decimals=places))
+    return vega_string(format_number(value, decimals=places))

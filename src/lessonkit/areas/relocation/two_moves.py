@@ -4,8 +4,8 @@ import altair as alt
 
 from lessonkit.charts import linear, theme
 from lessonkit.charts.describe import heading
-from lessonkit.charts.expressions import quoted, vega_number, words
-from lessonkit.charts.linear import Moved
+from lessonkit.charts.expressions import vega_number, vega_string, vega_text
+from lessonkit.charts.linear import Parameter
 from lessonkit.charts.table import figure
 from lessonkit.charts.theme import Layers
 from lessonkit.core.texts import say
@@ -27,7 +27,7 @@ def two_moves() -> Layers:
         move: [metric(f"relocation.{move}.{what}") for what in ("households", "people")]
         for move in _MOVES
     }
-    moved = Moved("size", say("relocation.moves.size"), _START, _LEAST, _MOST, _STEP)
+    moved = Parameter("size", say("relocation.moves.size"), _START, _LEAST, _MOST, _STEP)
     points = [
         {
             "move": say(f"relocation.moves.{move}"),
@@ -37,7 +37,7 @@ def two_moves() -> Layers:
             "said": say(
                 "pair",
                 name=say(f"relocation.moves.{move}"),
-                says=f"{households.said()}, {people.said()}",
+                says=f"{households.format()}, {people.format()}",
             ),
         }
         for move, (households, people) in found.items()
@@ -68,13 +68,13 @@ def two_moves() -> Layers:
     named = dots.mark_text(align="left", dx=10, dy=-2).encode(text="said:N")
     through = " : ".join(
         f"abs({row['people']} / {row['households']} - size) < {_NEAR}"
-        f" ? {words('relocation.moves.through', move=quoted(str(row['move'])))}"
+        f" ? {vega_text('relocation.moves.through', move=vega_string(str(row['move'])))}"
         for row in points
     )
     said = (
         alt.Chart(alt.InlineData([{"at": 0}]))
         .transform_calculate(
-            text=words("relocation.moves.said", size=vega_number("size", 2))
+            text=vega_text("relocation.moves.said", size=vega_number("size", 2))
             + f" + ({through} : '')"
         )
         .mark_text(align="left", baseline="top", color=theme.BLUE, fontWeight="bold")
@@ -91,12 +91,12 @@ def two_moves() -> Layers:
         description=say(
             "relocation.moves.description",
             **{
-                f"{m}_{w}": metric(f"relocation.{m}.{w}").said()
+                f"{m}_{w}": metric(f"relocation.{m}.{w}").format()
                 for m in _MOVES
                 for w in ("households", "people")
             },
         ),
-        table=linear.moving(title, [(m.short, figure(m), False) for m in shown], [moved]),
+        table=linear.parameter_table(title, [(m.short, figure(m), False) for m in shown], [moved]),
         left=80,
         right=250,
     )

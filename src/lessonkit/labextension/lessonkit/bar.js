@@ -13,9 +13,9 @@ export const CONTENTS = 'start';
  * @param {any} Widget Lumino's class
  * @param {any} commands Lab's
  * @param {{lesson: string, lang: string, path?: {previous?: string, next?: string}}} lesson
- * @param {() => void} afresh lays the lesson afresh
+ * @param {() => void} reset puts the lesson back as it was built
  */
-export function showBar(panel, Widget, commands, lesson, afresh) {
+export function showBar(panel, Widget, commands, lesson, reset) {
   const node = document.createElement('nav');
   const bar = new Widget({ node });
   bar.addClass('lessonkit-Bar');
@@ -67,7 +67,7 @@ export function showBar(panel, Widget, commands, lesson, afresh) {
   // One line above a lesson, not two.
   pressed('tools', tools, (on) => panel.toolbar.setHidden(!on));
   const own = panel.context.path.endsWith(`/${lesson.lesson}.ipynb`); // and no older copy beside it
-  if (own && lesson.lesson !== CONTENTS) button(text(lesson.lang, 'afresh'), afresh);
+  if (own && lesson.lesson !== CONTENTS) button(text(lesson.lang, 'reset'), reset);
   panel.contentHeader.insertWidget(0, bar);
 }
 

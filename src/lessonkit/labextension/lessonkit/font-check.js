@@ -9,12 +9,12 @@ let told = false;
 
 /**
  * Say above the lesson that is opened first that Chinese letters will be boxes.
- * @param {import('./message.js').Line} line
+ * @param {import('./message.js').Message} message
  */
-export function tellOfMissingLetters(line) {
+export function tellOfMissingLetters(message) {
   if (told || drawsChinese()) return;
   told = true;
-  line.say(text('en', 'letters'), { label: text('en', 'close'), action: () => line.clear() });
+  message.say(text('en', 'letters'), { label: text('en', 'close'), action: () => message.clear() });
 }
 
 /** Letters that no font has are all drawn as the same box. */

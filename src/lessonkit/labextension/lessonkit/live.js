@@ -8,7 +8,7 @@
  * windows of a lesson one runs it, and the other takes what that one has saved.
  */
 
-import { layAfresh } from './reset.js';
+import { resetLesson } from './reset.js';
 import { CONTENTS, showBar } from './bar.js';
 import { openCards } from './cards.js';
 import { nameGroups } from './groups.js';
@@ -16,7 +16,7 @@ import { tellChanges } from './announce.js';
 import { inTurn, lastRun, silently, valueOf, writeMark } from './kernel.js';
 import { leaveKeysToControls } from './keys.js';
 import { tellOfMissingLetters } from './font-check.js';
-import { Line } from './message.js';
+import { Message } from './message.js';
 import { broughtBack } from './panels.js';
 import { keepPlace } from './bookmark.js';
 import { writeReadOuts } from './readouts.js';
@@ -51,19 +51,19 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
 
   const session = panel.sessionContext;
   const answer = (/** @type {string} */ expression) => valueOf(session.session?.kernel, expression);
-  const wish = new Line(panel, Widget, language);
-  showBar(panel, Widget, commands, lesson, () => layAfresh(panel, lesson, wish, answer));
+  const wish = new Message(panel, Widget, language);
+  showBar(panel, Widget, commands, lesson, () => resetLesson(panel, lesson, wish, answer));
   showTables(panel, lesson.cards);
-  tellOfMissingLetters(new Line(panel, Widget, 'en'));
+  tellOfMissingLetters(new Message(panel, Widget, 'en'));
   const isLesson = lesson.lesson !== CONTENTS;
   const place = isLesson ? keepPlace(panel, lesson.lesson, answer) : undefined;
   if (!isLesson) followLinks(panel, commands, lesson.lang);
 
-  const line = new Line(panel, Widget, language);
+  const message = new Message(panel, Widget, language);
   let life = 0; // of the kernel; a restart begins the next one
   let voice = ''; // the session in which this life speaks
   let caredFor = -1;
-  let troubled = false;
+  let failed = false;
   let crashed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let gone;
@@ -74,16 +74,16 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   }
 
   /** @param {string} key */
-  function trouble(key) {
-    troubled = true;
-    line.say(text(lesson.lang, key));
+  function showError(key) {
+    failed = true;
+    message.say(text(lesson.lang, key));
   }
 
   function look() {
     const kernel = session.session?.kernel;
     if (!kernel || panel.isDisposed) return;
-    if (kernel.status === 'dead') return trouble('dead');
-    if (kernel.connectionStatus === 'disconnected') return trouble('lost');
+    if (kernel.status === 'dead') return showError('dead');
+    if (kernel.connectionStatus === 'disconnected') return showError('lost');
     if (kernel.status === 'restarting' || kernel.status === 'autorestarting') {
       life += 1;
       crashed ||= kernel.status === 'autorestarting';
@@ -91,10 +91,10 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
     }
     const connected = kernel.connectionStatus === 'connected';
     if (connected) gone = void clearTimeout(gone);
-    else if (caredFor >= 0) gone ??= setTimeout(() => panel.isDisposed || trouble('lost'), BREAK);
+    else if (caredFor >= 0) gone ??= setTimeout(() => panel.isDisposed || showError('lost'), BREAK);
     if (!connected || (kernel.status !== 'idle' && kernel.status !== 'busy')) return;
-    if (troubled) line.clear();
-    troubled = false;
+    if (failed) message.clear();
+    failed = false;
     if (caredFor !== life) care(kernel);
   }
 
@@ -104,16 +104,16 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
     const cells = codeCells();
     if (!cells.every((/** @type {any} */ cell) => cell.model.trusted)) {
       state('untrusted');
-      return line.say(text(lesson.lang, 'untrusted'), {
+      return message.say(text(lesson.lang, 'untrusted'), {
         label: text(lesson.lang, 'trust'),
         action: () => {
           for (const cell of cells) cell.model.trusted = true;
-          line.clear();
+          message.clear();
           care(kernel);
         },
       });
     }
-    line.clear();
+    message.clear();
     state('running');
     place?.resume().catch(() => {}); // of no lesson that the kernel knows
     try {
@@ -124,7 +124,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
         return;
       }
       state('failed');
-      line.say(text(lesson.lang, 'failed'));
+      message.say(text(lesson.lang, 'failed'));
     } catch (error) {
       // A restart cancels what was under way; the next life is cared for on its own.
       if (mine === life && !panel.isDisposed) {
@@ -136,7 +136,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   /** What was under way when a kernel crashed never reached it. */
   function confess() {
     crashed = false;
-    line.say(text(lesson.lang, 'crashed'), { label: text(lesson.lang, 'close'), action: () => line.clear() });
+    message.say(text(lesson.lang, 'crashed'), { label: text(lesson.lang, 'close'), action: () => message.clear() });
   }
 
   function codeCells() {
@@ -191,7 +191,7 @@ export async function keepLive(panel, { CodeCell, Widget, commands, contents }) 
   session.statusChanged.connect(look);
   session.connectionStatusChanged.connect(look);
   setTimeout(() => {
-    if (caredFor < 0 && !troubled && !panel.isDisposed) trouble('late');
+    if (caredFor < 0 && !failed && !panel.isDisposed) showError('late');
   }, PATIENCE);
   look();
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** One line of words above a lesson, with a button where there is something to do. */
 
-export class Line {
+export class Message {
   /**
    * @param {any} panel the notebook's panel
    * @param {any} Widget Lumino's class

@@ -11,10 +11,10 @@ const TEXTS = {
     twin: 'English',
     projector: '投影字号',
     tools: '工具栏',
-    afresh: '从头再学',
-    'afresh.sure': '把这一课重新铺一遍？你改过的那份另存在旁边，你的回答都还在。',
-    'afresh.yes': '重新铺',
-    'afresh.no': '不用了',
+    reset: '从头再学',
+    'reset.sure': '让这一课恢复原样？你改过的那份另存在旁边，你的回答都还在。',
+    'reset.yes': '恢复原样',
+    'reset.no': '不用了',
     close: '知道了',
     untrusted: '这份课文在别处改过，或不是这台电脑上的，所以没有自动运行。知道它从哪里来，再运行。',
     trust: '信任并运行',
@@ -32,11 +32,11 @@ const TEXTS = {
     twin: '中文',
     projector: 'Projector size',
     tools: 'Toolbar',
-    afresh: 'Start afresh',
-    'afresh.sure':
-      'Lay this lesson afresh? A copy that you changed is kept beside it, and your answers stay.',
-    'afresh.yes': 'Lay it afresh',
-    'afresh.no': 'Leave it',
+    reset: 'Start over',
+    'reset.sure':
+      'Reset this lesson? A copy that you changed is kept beside it, and your answers stay.',
+    'reset.yes': 'Reset it',
+    'reset.no': 'Leave it',
     close: 'Close',
     untrusted:
       'This copy was changed elsewhere or comes from another computer, so it was not run. ' +

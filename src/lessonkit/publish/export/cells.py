@@ -76,7 +76,7 @@ def _asked(code: str, lang: Lang) -> Iterator[str]:
 
 
 def _question(question: Question, lang: Lang) -> str:
-    remarks = "".join(f"<li>{remark}</li>" for remark in _remarks(question, lang))
+    remarks = "".join(f"<li>{warning}</li>" for warning in _remarks(question, lang))
     answer = paper.answered(question, lang) + (f"<ul>{remarks}</ul>" if remarks else "")
     summary = escape(say("export.answer", lang))
     fold = f"<details><summary>{summary}</summary>{answer}</details>"
@@ -88,5 +88,5 @@ def _remarks(question: Question, lang: Lang) -> Iterator[str]:
     for option in question.options:
         if said := option.feedback[lang]:
             words = markup.html(markup.filled(said, question, option, lang), lang)
-            number = question.kind == "number"  # which its remark names
+            number = question.kind == "number"  # which its warning names
             yield words if number else say("pair", lang, name=option.key, says=words)

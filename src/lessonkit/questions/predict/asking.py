@@ -31,7 +31,7 @@ def build(name: str, answer: float | None, reveal: Callable[[], Widget] | None) 
     found = Answer(round(answer / step) * step) if answer is not None else reported(row)
     return Scale(
         row.id,
-        row.print if answer is None else short((row.print, f"{answer:.6g}")),
+        row.fingerprint if answer is None else short((row.fingerprint, f"{answer:.6g}")),
         markup.html(row.prompt[current()]),
         Span(*row.span, row.unit),
         found,
@@ -52,10 +52,10 @@ def reported(row: Row) -> Answer | None:
     if row.answer in metrics.all_metrics():
         metric = metrics.metric(row.answer)
         value = metric.value * metric.unit.scale / row.unit.scale
-        return Answer(float(value), metric.id, metric.said())
+        return Answer(float(value), metric.id, metric.format())
     value, qualifier = quantities.stated(row.answer, row.unit)
     known = row.answer if row.answer in derived.all_derived() else ""
-    said = figures.said(value, row.unit, qualifier)
+    said = figures.format_figure(value, row.unit, qualifier)
     return Answer(float(value), known, said)
 
 
@@ -67,4 +67,4 @@ def _order(row: Row, reveal: Callable[[], Widget] | None) -> Order:
 
     names = [markup.plain(item.text[lang]) for item in row.items]
     asked, explained = markup.html(row.prompt[lang]), markup.html(row.said[lang])
-    return Order(row.id, row.print, asked, names, worth, explained=explained, reveal=reveal)
+    return Order(row.id, row.fingerprint, asked, names, worth, explained=explained, reveal=reveal)

@@ -31,7 +31,7 @@ class Classroom(ipywidgets.VBox):
 
         Args:
             about: The id of the guess.
-            of: Its print: counts of another question do not come back.
+            of: Its fingerprint: counts of another question do not come back.
             question: What hands are raised for.
             choices: For what each.
         """

@@ -43,7 +43,7 @@ class Guess(Panel):
 
         Args:
             about: Its id, which begins with the lesson's area.
-            of: The print of what the guess depends on: another one asks it anew.
+            of: The fingerprint of what the guess depends on: another one asks it anew.
             asked: The question, as HTML.
             controls: With what it is answered.
             classroom: The counts of a show of hands.
@@ -69,7 +69,7 @@ class Guess(Panel):
         raise NotImplementedError
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """What the learner reads and hears, without its links."""
         return unescape(_TAG.sub("", self._said.html))
 
@@ -139,11 +139,11 @@ class Guess(Panel):
         given = None if guess is None else self._stored(guess)
         return journal.note("guess", self._about, {"given": given, "of": self._of})
 
-    def _reveal(self, guess: Any | None, trouble: str = "") -> None:  # noqa: ANN401
+    def _reveal(self, guess: Any | None, error: str = "") -> None:  # noqa: ANN401
         first = ""
         if self._repeated and self._first is not None:
             first = escape(say("guess.first", guess=self._in_words(self._first)))
-        locked = escape(sentences(say("guess.locked"), trouble))
+        locked = escape(sentences(say("guess.locked"), error))
         self._said.html = sentences(first, self._answer(guess), locked)
         self.revealed = True
         self._close(closed=True)
@@ -159,7 +159,7 @@ class Guess(Panel):
 
     def _recall(self) -> None:
         """Bring back the first guess that was made of the question as it is now."""
-        remark = escape(journal.remark())
+        warning = escape(journal.warning())
         lines = [line.value for line in journal.history("guess", self._about)]
         made = [line for line in lines if isinstance(line, dict)]
         for given in (line.get("given") for line in made if line.get("of") == self._of):
@@ -171,6 +171,6 @@ class Guess(Panel):
             if self._first is not None:
                 self._put(self._first)
             self._reveal(self._first)
-            self._said.html = sentences(remark, escape(say("predict.restored")), self._said.html)
+            self._said.html = sentences(warning, escape(say("predict.restored")), self._said.html)
         else:
-            self._said.html = sentences(remark, escape(say("predict.changed")) if made else "")
+            self._said.html = sentences(warning, escape(say("predict.changed")) if made else "")

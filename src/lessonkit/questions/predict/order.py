@@ -38,7 +38,7 @@ class Order(Guess):
 
         Args:
             about: Its id, which begins with the lesson's area.
-            of: The print of what the guess depends on.
+            of: The fingerprint of what the guess depends on.
             asked: What to put in order, and by what, as HTML.
             names: The items.
             worth: Computes what they are ordered by, one for each; equal ones may change places.

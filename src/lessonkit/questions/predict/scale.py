@@ -110,7 +110,7 @@ class Scale(Guess):
 
         Args:
             about: Its id, which begins with the lesson's area.
-            of: The print of what the guess depends on.
+            of: The fingerprint of what the guess depends on.
             asked: The question, as HTML.
             span: The scale.
             answer: What is reported or computed; None where the page does not say.
@@ -252,7 +252,7 @@ class Scale(Guess):
         return {place: say("predict.class.here", value=self._reported_in_words())}
 
     def _in_words(self, value: float) -> str:
-        return figures.said(Decimal(f"{value:.10g}"), self._span.unit, "exact")
+        return figures.format_figure(Decimal(f"{value:.10g}"), self._span.unit, "exact")
 
 
 def _pattern(unit: Unit) -> str:

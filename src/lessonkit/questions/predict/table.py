@@ -47,7 +47,7 @@ class Row:
     items: tuple[Item, ...]
 
     @property
-    def print(self) -> str:
+    def fingerprint(self) -> str:
         """A short hash of what a guess depends on: a changed one is asked anew."""
         items = [(item.text["zh"], item.answer) for item in self.items]
         unit = self.unit.id if self.unit else ""

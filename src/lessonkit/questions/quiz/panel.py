@@ -25,7 +25,7 @@ class Asked(Panel):
     """A question to be answered as often as one likes.
 
     Set `given` (see judging) and call `check()` as a learner does; read `state` ("", "right",
-    "wrong", "unfinished" or "kept") and `said`. What was answered is in the learner's file.
+    "wrong", "unfinished" or "kept") and `message`. What was answered is in the learner's file.
     """
 
     state = traitlets.Unicode()
@@ -64,7 +64,7 @@ class Asked(Panel):
         self._input.given = answer
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """What the learner reads and hears of their answer."""
         return self._status.words
 
@@ -93,7 +93,7 @@ class Asked(Panel):
         if outcome.state == "unfinished":
             return ""
         if self.question.kind != "reflection":
-            value = {"given": given, "of": self.question.print}
+            value = {"given": given, "of": self.question.fingerprint}
             return journal.note("answer", self.question.id, value)
         same = given == self._kept()
         return "" if same else journal.note("reflection", self.question.id, given)
@@ -112,7 +112,7 @@ class Asked(Panel):
 
     def _recall(self) -> None:
         """Bring back what the learner last answered, if the question is still the same."""
-        remark = journal.remark()
+        warning = journal.warning()
         again = ""
         if self.question.kind == "reflection":
             text = self._kept()
@@ -120,13 +120,13 @@ class Asked(Panel):
                 self.given = text
         else:
             saved = journal.latest("answer", self.question.id)
-            if isinstance(saved, dict) and saved.get("of") != self.question.print:
+            if isinstance(saved, dict) and saved.get("of") != self.question.fingerprint:
                 again = say("quiz.changed")
             elif isinstance(saved, dict) and inputs.can_hold(self.question, saved.get("given")):
                 self.given = saved["given"]
                 self._judged(self.given, keep=False)
                 again = say("quiz.restored")
-        self._status.html = sentences(escape(remark), escape(again), self._status.html)
+        self._status.html = sentences(escape(warning), escape(again), self._status.html)
 
     def _altered(self) -> None:
         """Take a verdict back that would stand beside another answer than its own."""
@@ -142,10 +142,10 @@ class Asked(Panel):
         except KitError as error:  # a table was spoiled since the lesson was opened
             self._status.html = escape(str(error))
             return
-        trouble = escape(self._keep(given, outcome)) if keep else ""
+        failure = escape(self._keep(given, outcome)) if keep else ""
         self.state = outcome.state
         self._status.html = (
-            trouble if outcome.state == "kept" and trouble else sentences(words, trouble)
+            failure if outcome.state == "kept" and failure else sentences(words, failure)
         )
         if outcome.state in ("right", "kept"):
             self._show_explanation()

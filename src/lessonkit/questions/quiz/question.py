@@ -99,7 +99,7 @@ class Question:
     options: tuple[Option, ...]
 
     @property
-    def print(self) -> str:
+    def fingerprint(self) -> str:
         """A short hash of what an answer depends on: a changed question is asked anew."""
         options = [(o.text["zh"], o.right, o.value) for o in self.options]
         classes = [one["zh"] for one in self.classes]
@@ -123,7 +123,7 @@ class Question:
         if self.unit is None:
             raise ExpressionError(say("error.expression.bounds", text=option.value))
         value, qualifier = quantities.stated(option.value, self.unit)
-        return figures.said(value, self.unit, qualifier, lang or current())
+        return figures.format_figure(value, self.unit, qualifier, lang or current())
 
 
 def short(asked: object) -> str:

@@ -11,7 +11,7 @@ from lessonkit.areas.health.model.household_list import BASES, COUNTED, HOUSEHOL
 from lessonkit.charts import theme
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
-from lessonkit.facts.context import QUESTIONS, outside
+from lessonkit.facts.context import QUESTIONS, context_figure
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
 from lessonkit.widgets.controls import Press
@@ -151,7 +151,7 @@ def test_the_gate_asks_for_all_three_answers_first(lang: Lang) -> None:
     gate.answers = {"year": "unstated", "people": "yes", "definition": "no"}
     gate.compare()
 
-    other = outside(PAIRS[0][1])
+    other = context_figure(PAIRS[0][1])
     assert gate.opened
     yes, no = (say(f"gate.answer.{answer}") for answer in ("yes", "no"))
     differs = say("gate.differs", question=say("gate.people"), yours=yes, kit=no)
@@ -194,4 +194,4 @@ def test_what_is_no_answer_in_the_file_is_left_out(lang: Lang, saved: object) ->
     progress.note("judgement", f"{PAIRS[0][1]}.gate", saved)
 
     assert Gate(PAIRS).answers == {}
-    assert set(outside(PAIRS[0][1]).same.values()) <= set(ANSWERS)
+    assert set(context_figure(PAIRS[0][1]).same.values()) <= set(ANSWERS)

@@ -15,13 +15,13 @@ from lessonkit.core.language import Lang
 from lessonkit.core.ranges import OutOfRangeError
 from lessonkit.core.texts import say
 from lessonkit.facts import metrics
-from lessonkit.facts.lookup import Papers, papers
+from lessonkit.facts.lookup import Metadata, metadata
 from lessonkit.facts.metrics import Metric
 from lessonkit.widgets.controls import Status
 
 FIGURES = list(metrics.all_metrics().values())
 ORDERED = reading_order(FIGURES)
-PAPERS: tuple[Papers, ...] = ("date", "base", "earlier", "doubt")
+PAPERS: tuple[Metadata, ...] = ("date", "base", "earlier", "doubt")
 
 
 def _labelled(panel: ipywidgets.Widget, text: str) -> Any:  # noqa: ANN401 - a widget
@@ -35,7 +35,7 @@ def _numbers(text: str) -> list[int]:
 
 
 def _counts(figures: list[Metric]) -> list[int]:
-    return [len(figures), *(sum(paper in papers(m) for m in figures) for paper in PAPERS)]
+    return [len(figures), *(sum(paper in metadata(m) for m in figures) for paper in PAPERS)]
 
 
 FILTERS: dict[str, tuple[str, Callable[[Metric], bool]]] = {
@@ -81,13 +81,13 @@ def test_a_filter_gives_the_figures_that_pass_it(lang: Lang, name: str, way: str
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_box_keeps_the_figures_that_have_a_paper(lang: Lang, paper: Papers) -> None:
+def test_a_box_keeps_the_figures_that_have_a_paper(lang: Lang, paper: Metadata) -> None:
     """Ticked it narrows, and unticked all are back."""
     atlas = Atlas()
     box = _labelled(atlas, say(f"page.atlas.only.{paper}"))
 
     box.value = True
-    assert atlas.found == [m for m in FIGURES if paper in papers(m)]
+    assert atlas.found == [m for m in FIGURES if paper in metadata(m)]
     assert atlas.wanted == [paper]
 
     box.value = False
@@ -163,7 +163,7 @@ def test_a_fitting_number_is_found_and_says_why(lang: Lang, find: str, way: str)
     assert hunt.found == [find]
     assert hunt.numbers == {find: number}
     assert say(f"page.hunt.{find}.why") in _said(hunt)
-    assert ORDERED[number - 1].said() in _said(hunt)
+    assert ORDERED[number - 1].format() in _said(hunt)
 
 
 @pytest.mark.parametrize("find", FINDS)
@@ -296,4 +296,4 @@ def test_people_reached_divides_the_attendances(lang: Lang) -> None:
     assert times["bind"]["input"] == "range"
     assert times["bind"]["name"] == say("page.people.times")
     assert f"{float(total.value):g} / times" in str(spec)
-    assert total.said() in spec["description"]
+    assert total.format() in spec["description"]

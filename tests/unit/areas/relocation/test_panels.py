@@ -149,10 +149,10 @@ def test_each_document_tells_something_else_and_one_tells_all(lang: Lang) -> Non
     for name, tells in DOCUMENTS.items():
         panel.document, panel.told = name, ("date",)
         panel.look()
-        assert say(f"relocation.documents.{name}.is", lang) in panel.said
-        assert panel.said.count(say("relocation.documents.tells", lang)) == len(tells)
+        assert say(f"relocation.documents.{name}.is", lang) in panel.message
+        assert panel.message.count(say("relocation.documents.tells", lang)) == len(tells)
         agreeing = sum((cause in tells) == (cause == "date") for cause in CAUSES)
-        assert panel.said.count(say("relocation.documents.same", lang)) == agreeing
+        assert panel.message.count(say("relocation.documents.same", lang)) == agreeing
     assert [name for name, tells in DOCUMENTS.items() if len(tells) == len(CAUSES)] == ["rolls"]
 
 
@@ -160,7 +160,7 @@ def test_a_document_has_to_be_chosen_and_comes_back(lang: Lang, journal: Journal
     """Nothing is said before a choice; the last look is one line and fills a later panel."""
     panel = Documents()
     panel.look()
-    assert panel.said == say("relocation.documents.unfinished", lang)
+    assert panel.message == say("relocation.documents.unfinished", lang)
 
     panel.document, panel.told = "roll", ("who", "births")
     panel.look()
@@ -169,7 +169,7 @@ def test_a_document_has_to_be_chosen_and_comes_back(lang: Lang, journal: Journal
 
     assert len(journal.history("guess", "relocation.document")) == 1
     assert (later.document, later.told) == ("roll", ("births", "who"))
-    assert say("relocation.documents.restored", lang) in later.said
+    assert say("relocation.documents.restored", lang) in later.message
 
 
 @pytest.mark.parametrize(
