@@ -21,7 +21,7 @@ from lessonkit.core.home import Home, home, opened
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.texts import say
 from lessonkit.desk.check import whole
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.lessons.lesson import NOTES
 from lessonkit.tables import schema
@@ -170,7 +170,7 @@ def lang(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
     """A learner's file of the test's own, of which nothing bad is to be said at the end."""
     journal = Journal(tmp_path / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: journal)
+    monkeypatch.setattr(journals, "mine", lambda: journal)
     yield journal
     assert journal.warning() == ""
 

@@ -9,10 +9,9 @@ from typing import Final
 
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import listed, say
-from lessonkit.facts import checks as consistency
 from lessonkit.facts import figures, provenance
 from lessonkit.facts.areas import lesson
-from lessonkit.facts.checks import Check
+from lessonkit.facts.checks import Check, worked_out
 from lessonkit.facts.context import ContextFigure
 from lessonkit.facts.corrections import all_corrections
 from lessonkit.facts.derived import Derived
@@ -82,7 +81,7 @@ def derived_facts(figure: Derived, lang: Lang) -> Facts:
     found = [
         ("figure", _pair(figure.label[lang], figure.format(lang), lang)),
         ("by", say("card.kit", lang)),
-        ("computed", consistency.worked_out(figure.expression, lang)),
+        ("computed", worked_out(figure.expression, lang)),
         ("caveat", figure.caveat[lang]),
     ]
     return _named(found, lang)

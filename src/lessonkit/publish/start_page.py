@@ -20,7 +20,7 @@ from lessonkit.course import listing, order, outline, review
 from lessonkit.course.outline import START, Outline
 from lessonkit.facts import cards, roles
 from lessonkit.learner import workspace
-from lessonkit.lessons import asked as uses
+from lessonkit.lessons import asked
 
 _CELL: Final = "from lessonkit.course.contents import Contents\n\nContents()"
 
@@ -81,8 +81,10 @@ def page(lang: Lang) -> str:
 
 def _anchors(lessons: Iterable[Outline], lang: Lang) -> list[str]:
     """Return where links in the questions lead that the page may ask again."""
-    asked = itertools.chain.from_iterable(map(review.short, lessons))
-    return roles.anchors("\n".join(text for name in asked for text in uses.of_question(name, lang)))
+    again = itertools.chain.from_iterable(map(review.short, lessons))
+    return roles.anchors(
+        "\n".join(text for name in again for text in asked.of_question(name, lang))
+    )
 
 
 def _read(path: Path) -> str:

@@ -19,8 +19,7 @@ from lessonkit.core import texts
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
-from lessonkit.facts import cards, derived
-from lessonkit.facts import metrics as data
+from lessonkit.facts import cards, derived, metrics
 from lessonkit.facts.areas import all_areas
 from lessonkit.facts.metrics import Metric, all_metrics, find, grid
 
@@ -161,7 +160,7 @@ def test_every_chart_carries_a_table(bundle: dict[str, Any], lang: Lang) -> None
         assert row[0]
         assert len(row) == len(table["header"])
         for cell in itertools.chain.from_iterable(c if isinstance(c, list) else [c] for c in row):
-            assert isinstance(cell, str) or data.metric(cell["id"])
+            assert isinstance(cell, str) or metrics.metric(cell["id"])
 
 
 def test_an_exported_page_shows_the_same_table(bundle: dict[str, Any], lang: Lang) -> None:
@@ -175,7 +174,7 @@ def test_an_exported_page_shows_the_same_table(bundle: dict[str, Any], lang: Lan
     rows = len(table["rows"]) if "rows" in table else len(all_metrics())
     assert shown.count('scope="row"') == rows
     for found in re.findall(r'href="#src-([^"]+)"', shown):
-        assert data.metric(found)
+        assert metrics.metric(found)
 
 
 def test_text_in_a_table_stays_text() -> None:
@@ -240,7 +239,7 @@ def test_moved_numbers_have_a_named_control_within_the_printed_floors(lang: Lang
     params = {p["name"]: p for p in areas.health.left_over().to_dict()["params"]}
 
     for name in ("township", "village"):
-        floor = float(data.metric(f"health.staff.{name}_floor").value)
+        floor = float(metrics.metric(f"health.staff.{name}_floor").value)
         assert params[name]["value"] == params[name]["bind"]["min"] == floor
         assert params[name]["bind"]["input"] == "range"
         assert params[name]["bind"]["name"] == say(f"health.staff.a_{name}")

@@ -9,8 +9,7 @@ from conftest import Kit
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.texts import say
 from lessonkit.desk import verify
-from lessonkit.facts import checks as consistency
-from lessonkit.facts import metrics
+from lessonkit.facts import checks, metrics
 
 
 def _failed(kit: Kit, *args: str, system: Lang = "en") -> str:
@@ -80,9 +79,9 @@ def test_source_tells_all_that_is_known_of_a_figure(sound_kit: Kit, system: Lang
     assert metric.phrase in text
     assert say("unsaid", system) in text
     assert "22979" in text
-    checks = [c for c in consistency.all_checks() if metric.id in c.figures]
-    assert checks
-    assert all(check.label[system] in text for check in checks)
+    using = [c for c in checks.all_checks() if metric.id in c.figures]
+    assert using
+    assert all(check.label[system] in text for check in using)
 
 
 @pytest.mark.parametrize("system", LANGS)

@@ -13,7 +13,7 @@ from lessonkit.core.texts import say
 from lessonkit.course import outline
 from lessonkit.course.contents import Contents
 from lessonkit.learner import bookmark
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.lessons import catalogue
 from lessonkit.publish import start_page
@@ -42,7 +42,7 @@ def finish(lesson: str) -> None:
             asked = kind not in ("guess", "panel")
             given = {"given": "?", "of": table.question(about).fingerprint if asked else "?"}
             noted: Kind = "answer" if asked else "guess" if kind == "guess" else "judgement"
-            progress.note(noted, about, given)
+            journals.note(noted, about, given)
 
 
 @pytest.mark.usefixtures("journal")
@@ -100,7 +100,7 @@ def test_a_page_that_is_shown_again_sees_what_was_done_since(journal: Journal, l
 def test_questions_on_the_start_page_do_not_move_the_learner(journal: Journal) -> None:
     """Where they stopped stays where they stayed."""
     bookmark.note(BUILDS, [3])
-    progress.note("answer", "page.twice", {"given": "A", "of": ""})
+    journals.note("answer", "page.twice", {"given": "A", "of": ""})
     assert journal.lesson() == BUILDS
 
 

@@ -3,12 +3,11 @@
 import pytest
 
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.course import outline
-from lessonkit.course import progress as standing
+from lessonkit.course import outline, progress
 from lessonkit.course.outline import Outline, Section
 from lessonkit.course.progress import Progress, going_on
 from lessonkit.learner import bookmark
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.learner.record import Kind
 
@@ -26,12 +25,12 @@ WHOLE = Progress("new", core=10, more=30, step=1, stopped=0)
 
 def done(kind: Kind, about: str, value: object = "B") -> None:
     """Note that the learner did something."""
-    assert progress.note(kind, about, value) == ""
+    assert journals.note(kind, about, value) == ""
 
 
 def now(journal: Journal) -> Progress:
     """Return the learner's standing in the made-up lesson."""
-    return standing.of(LESSON, journal)
+    return progress.of(LESSON, journal)
 
 
 def test_nothing_done_is_not_begun(journal: Journal) -> None:

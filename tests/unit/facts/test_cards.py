@@ -14,8 +14,7 @@ from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.texts import say
 from lessonkit.facts import areas, cards, context, derived, dossier, metrics, roles, terms
 from lessonkit.facts.checks import all_checks
-from lessonkit.lessons import asked as uses
-from lessonkit.lessons import catalogue, lesson
+from lessonkit.lessons import asked, catalogue, lesson
 from lessonkit.lessons.lesson import Lesson
 from lessonkit.publish import notebooks, source_list
 
@@ -201,8 +200,8 @@ def test_the_list_of_sources_has_a_line_for_every_link_and_no_other(
 
     assert source.startswith(f"## {say('sources.heading', a_lesson.lang)}\n")
     listed = re.findall(r'^- <a id="([^"]+)"></a>\S', source, re.MULTILINE)
-    asked = roles.anchors("\n".join(uses.texts(a_lesson)))
-    assert set(listed) == _links(notebook) | set(asked)
+    anchors = roles.anchors("\n".join(asked.texts(a_lesson)))
+    assert set(listed) == _links(notebook) | set(anchors)
     assert len(listed) == len(set(listed))
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from lessonkit.core.home import home
 from lessonkit.core.texts import say
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner import record
 from lessonkit.learner.journal import Journal
 from lessonkit.learner.record import Record
@@ -32,12 +32,12 @@ for number in range(int(sys.argv[3])):
 # stops anywhere. So the writer that is killed writes in pieces.
 IN_PIECES = """
 import time
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 def in_pieces(file, text):
     for at in range(0, len(text), 500):
         file.write(text[at : at + 500])
         time.sleep(0.0002)
-progress._write_all = in_pieces
+journals._write_all = in_pieces
 """
 
 
@@ -332,7 +332,7 @@ def test_a_file_too_large_to_be_a_learners_is_not_read_but_still_added_to(
 ) -> None:
     """A wrong file under this name does not fill the memory, and nothing new is lost."""
     monkeypatch.setenv("LESSONKIT_LANG", "en")
-    monkeypatch.setattr(progress, "LARGEST", 1000)
+    monkeypatch.setattr(journals, "LARGEST", 1000)
     path.parent.mkdir()
     path.write_bytes(b"x" * 2000 + b"\n")
     journal = Journal(path)

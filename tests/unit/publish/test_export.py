@@ -16,8 +16,7 @@ from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.pages import CODE
 from lessonkit.core.texts import say
 from lessonkit.course.outline import START
-from lessonkit.lessons import asked as uses
-from lessonkit.lessons import catalogue
+from lessonkit.lessons import asked, catalogue
 from lessonkit.lessons.lesson import read
 from lessonkit.publish import export, webpage
 from lessonkit.publish.export import document, scripts
@@ -169,10 +168,10 @@ def test_answers_stand_behind_a_fold(
     html = pages[name, lang]
     open_text = re.sub(r"<details>.*?</details>", "", html, flags=re.DOTALL)
     known = table.questions(home().lessons / name / table.NAME)
-    asked = [q for cell in read(name, lang).cells for _, q in uses.asked(cell.source)]
+    names = [q for cell in read(name, lang).cells for _, q in asked.asked(cell.source)]
 
-    assert asked
-    for question in (known[one] for one in asked):
+    assert names
+    for question in (known[one] for one in names):
         words = markup.filled(question.explanation[lang], question, question.answer, lang)
         assert paper.asked(question, lang) in open_text
         assert markup.html(words, lang) in html

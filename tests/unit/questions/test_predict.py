@@ -15,7 +15,7 @@ from widgets import within
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import listed, say
 from lessonkit.facts import units
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.learner.record import DamagedLineError
 from lessonkit.questions import predict
@@ -43,7 +43,7 @@ def test_nothing_shows_and_nothing_is_kept_before_a_guess(
 
     assert guess.message
     assert not guess.revealed
-    assert progress.latest("guess", guess._about) is None
+    assert journals.latest("guess", guess._about) is None
 
 
 def test_the_answer_is_not_in_the_page_before_it_shows(lang: Lang) -> None:

@@ -10,7 +10,7 @@ from widgets import within
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.lessons import catalogue
 from lessonkit.questions import quiz
@@ -192,14 +192,14 @@ def test_whatever_a_hand_wrote_into_the_file_breaks_no_question(
 
 def test_an_answer_is_kept_before_its_verdict_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who reads the verdict may switch the machine off."""
-    asked, seen, note = quiz.ask("health.ceiling"), [], progress.note
+    asked, seen, note = quiz.ask("health.ceiling"), [], journals.note
     asked.given = "B"
 
     def noting(*line: Any) -> str:  # noqa: ANN401 - as progress has it
         seen.append(asked.message)
         return note(*line)
 
-    monkeypatch.setattr(progress, "note", noting)
+    monkeypatch.setattr(journals, "note", noting)
     asked.check()
 
     assert seen == [""]
@@ -213,7 +213,7 @@ def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
     folder = tmp_path / "no folder"
     folder.write_text("", encoding="utf-8")
     broken = Journal(folder / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: broken)
+    monkeypatch.setattr(journals, "mine", lambda: broken)
     monkeypatch.setenv("LESSONKIT_LANG", "en")
     asked = quiz.ask("health.ceiling")
     asked.given = "B"
@@ -222,7 +222,7 @@ def test_work_that_cannot_be_saved_is_said_so_beside_the_answer(
 
     assert asked.message.startswith("Right.")
     assert "only in memory" in asked.message
-    monkeypatch.setattr(progress, "mine", lambda: Journal(tmp_path / "my-work.jsonl"))
+    monkeypatch.setattr(journals, "mine", lambda: Journal(tmp_path / "my-work.jsonl"))
 
 
 @pytest.mark.parametrize("name", IDS)

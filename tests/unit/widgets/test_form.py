@@ -9,7 +9,7 @@ from homes import Stand
 from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.widgets.controls import Field
 from lessonkit.widgets.form import Form
@@ -22,7 +22,7 @@ MARKUP = '<img src=x onerror="1"> & </dd><script>x</script>'
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Stand) -> Journal:
     """A learner's file and folder of the test's own."""
     mine = Journal(stand(learner=tmp_path).copies / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: mine)
+    monkeypatch.setattr(journals, "mine", lambda: mine)
     return mine
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lessonkit.core.home import home
 from lessonkit.core.texts import say
 from lessonkit.desk.check.finding import Finding, found
-from lessonkit.lessons import asked as uses
+from lessonkit.lessons import asked
 from lessonkit.lessons.lesson import LEVELS
 from lessonkit.questions.quiz import table
 
@@ -72,7 +72,7 @@ def questions(lesson: Lesson) -> Iterator[Finding]:
         name: cells[0].metadata.get("level")
         for _, cells in lesson.sections
         for cell in _code(cells)
-        for _, name in uses.asked(cell.source)
+        for _, name in asked.asked(cell.source)
     }
     for name, question in written.items():
         if name not in asked:

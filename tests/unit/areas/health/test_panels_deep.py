@@ -12,7 +12,7 @@ from lessonkit.charts import theme
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import say
 from lessonkit.facts.context import QUESTIONS, context_figure
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.widgets.controls import Press
 from lessonkit.widgets.gate import ANSWERS, Gate
@@ -27,7 +27,7 @@ PAIRS = [
 def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
     """A learner's file of the test's own."""
     mine = Journal(tmp_path / "my-work.jsonl")
-    monkeypatch.setattr(progress, "mine", lambda: mine)
+    monkeypatch.setattr(journals, "mine", lambda: mine)
     return mine
 
 
@@ -78,7 +78,7 @@ def test_noted_sentences_stand_from_low_to_high_and_come_back(lang: Lang) -> Non
         "100%"
     )
     assert say("health.fraction.restored") in later._said.text
-    progress.note("judgement", fraction.ABOUT, [["signed", "x", 1], 7, ["signed", "then", 13]])
+    journals.note("judgement", fraction.ABOUT, [["signed", "x", 1], 7, ["signed", "then", 13]])
     assert Fraction().noted == []
     later.clear()
     assert later._list.value == ""
@@ -107,7 +107,7 @@ def test_chosen_counts_come_back(lang: Lang) -> None:
     assert FourCounts().chosen == ["in_both"]
     assert say("health.counts.restored") in FourCounts()._status.text
 
-    progress.note("judgement", four_counts.ABOUT, ["teeth", "costs"])
+    journals.note("judgement", four_counts.ABOUT, ["teeth", "costs"])
 
     assert FourCounts().chosen == ["costs"]
 
@@ -191,7 +191,7 @@ def test_each_pair_keeps_its_own_answers(lang: Lang, journal: Journal) -> None:
 @pytest.mark.parametrize("saved", [7, {"year": "perhaps"}, ["yes"], {"year": ["yes"]}])
 def test_what_is_no_answer_in_the_file_is_left_out(lang: Lang, saved: object) -> None:
     """Anybody may edit the learner's file."""
-    progress.note("judgement", f"{PAIRS[0][1]}.gate", saved)
+    journals.note("judgement", f"{PAIRS[0][1]}.gate", saved)
 
     assert Gate(PAIRS).answers == {}
     assert set(context_figure(PAIRS[0][1]).same.values()) <= set(ANSWERS)

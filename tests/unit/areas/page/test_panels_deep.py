@@ -10,7 +10,7 @@ from lessonkit.core.language import Lang
 from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
 from lessonkit.facts import metrics
-from lessonkit.learner import journal as progress
+from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 
 pytestmark = pytest.mark.usefixtures("journal")
@@ -96,7 +96,7 @@ def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journa
 @pytest.mark.parametrize("saved", [7, {"both": [2, 1]}, {"all": [0, 1]}, {"both": [True, 1]}])
 def test_what_are_no_tries_in_the_file_are_left_out(lang: Lang, saved: object) -> None:
     """Anybody may edit the learner's file."""
-    progress.note("judgement", ABOUT, saved)
+    journals.note("judgement", ABOUT, saved)
 
     assert Proof().tries == {}
 
