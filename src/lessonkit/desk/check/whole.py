@@ -68,16 +68,16 @@ def questions(lesson: Lesson) -> Iterator[Finding]:
     core = [name for name, question in written.items() if question.level == "core"]
     if len(core) != CORE_QUESTIONS:
         yield found(lesson.path, 1, "whole.core", count=len(core), wanted=CORE_QUESTIONS)
-    asked = {
+    levels = {
         name: cells[0].metadata.get("level")
         for _, cells in lesson.sections
         for cell in _code(cells)
         for _, name in asked.asked(cell.source)
     }
     for name, question in written.items():
-        if name not in asked:
+        if name not in levels:
             yield found(lesson.path, 1, "whole.unasked", name=name)
-        elif (asked[name] == "core") != (question.level == "core"):
+        elif (levels[name] == "core") != (question.level == "core"):
             yield found(lesson.path, 1, "whole.elsewhere", name=name, level=question.level)
 
 
