@@ -60,6 +60,7 @@ def test_what_is_left_out_has_a_known_reason_and_is_no_figure(row: dict[str, str
     assert RUN.fullmatch(row["printed"])
     assert not _figures_at(at, at + len(row["printed"]))
     assert bool(row["note_zh"]) == bool(row["note_en"])
+    assert not row["metric"] or row["reason"] == "repeat"
 
 
 @pytest.mark.parametrize(
@@ -69,11 +70,9 @@ def test_what_is_left_out_has_a_known_reason_and_is_no_figure(row: dict[str, str
 )
 def test_what_is_said_again_names_the_figure_that_it_says(row: dict[str, str]) -> None:
     """A repeated numeral leads to the row, or to the place on the page, where it is counted."""
-    named = re.search(r"see ([\w.]+\w)", row["note_en"])
-    if named:
-        metric = metrics.metric(named[1])
+    if row["metric"]:
+        metric = metrics.metric(row["metric"])
         assert row["printed"] in metric.printed or row["printed"] in metric.phrase
-        assert named[1] in row["note_zh"]
     else:
         first = int(row["note_en"].rpartition(" ")[2])
         figures = _figures_at(first, first + len(row["printed"]))

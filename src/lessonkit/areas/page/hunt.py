@@ -1,6 +1,5 @@
 """Six finds: figures of the map that show what a figure can have and lack."""
 
-import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
@@ -38,10 +37,7 @@ def _twice(metric: Metric) -> bool:
 @remembered
 def _said_again() -> frozenset[str]:
     """Return the figures that omitted.csv says are said again."""
-    notes = [
-        r["note_en"] for r in tables.read(home().data / "omitted.csv") if r["reason"] == "repeat"
-    ]
-    return frozenset(found[1] for note in notes if (found := re.search(r"see ([\w.]+)", note)))
+    return frozenset(row["metric"] for row in tables.read(home().data / "omitted.csv"))
 
 
 def _unlisted(metric: Metric) -> bool:

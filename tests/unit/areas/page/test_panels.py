@@ -8,13 +8,15 @@ import ipywidgets
 import pytest
 from widgets import chart_of, within
 
+from lessonkit import tables
 from lessonkit.areas.page import Atlas, Hunt, people_reached
 from lessonkit.areas.page.hunt import FINDS
 from lessonkit.areas.page.page_map import reading_order
+from lessonkit.core.home import home
 from lessonkit.core.language import Lang
 from lessonkit.core.ranges import OutOfRangeError
 from lessonkit.core.texts import say
-from lessonkit.facts import metrics
+from lessonkit.facts import layout, metrics
 from lessonkit.facts.lookup import Metadata, metadata
 from lessonkit.facts.metrics import Metric
 from lessonkit.widgets.controls import Status
@@ -209,6 +211,20 @@ def test_all_six_can_be_found(lang: Lang) -> None:
     hunt.numbers = {find: _number(find, fits=True) for find in FINDS}
 
     assert hunt.found == list(FINDS)
+
+
+def test_what_is_said_twice_is_what_the_tables_say_is_said_again() -> None:
+    """Beside the passage printed twice and the rates: the figures that omitted.csv names."""
+    again = {row["metric"] for row in tables.read(home().data / "omitted.csv")} - {""}
+    found = {metric.id for metric in FIGURES if FINDS["twice"](metric)}
+    otherwise = {
+        metric.id
+        for metric in FIGURES
+        if layout.printed_again(metric.offset) or metric.id.startswith("health.reimb.")
+    }
+
+    assert again - otherwise
+    assert found == again | otherwise
 
 
 def test_a_hunt_for_some_finds_asks_for_those_alone(lang: Lang) -> None:
