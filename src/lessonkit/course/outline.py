@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lessonkit.core.home import home
 from lessonkit.course import order
-from lessonkit.facts import areas
 from lessonkit.lessons import asked, catalogue, lesson
 from lessonkit.questions.quiz import markup, table
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from lessonkit.core.language import Lang
     from lessonkit.lessons.lesson import Cell
+    from lessonkit.widgets.kept import Kept
 
 START: Final = "start"  # the notebook of the start page, in the folder of each language
 
@@ -122,13 +122,28 @@ def _tasks(cell: Cell) -> Iterator[tuple[str, str]]:
     """Yield what a cell keeps: the ids with which questions, guesses and panels are called."""
     yield from ((name, table.question(name).kind) for _, name in asked.asked(cell.source))
     yield from ((name, "guess") for _, name in asked.asked(cell.source, "predict"))
+    for called, arguments in _panels(cell.source):
+        yield from dict.fromkeys(called.tasks(*arguments), "panel").items()
+
+
+def _panels(source: str) -> Iterator[tuple[type[Kept], list[Any]]]:
+    """Yield the panels that keep something which a cell calls, with what it gives them."""
+    from lessonkit import areas  # noqa: PLC0415 - read at build; the start page's kernel never does
+
     try:
-        tree = ast.parse(cell.source)
+        tree = ast.parse(source)
     except SyntaxError:
         return  # the lesson's own error, told where it is built
     for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Attribute() as called, args=[ast.Constant(str(about)), *_]):
-                area, dot, _ = about.partition(".")
-                if dot and area in areas.all_areas() and ast.unparse(called).startswith("panels."):
-                    yield about, "panel"
+        if isinstance(node, ast.Call):
+            root, *names = ast.unparse(node.func).split(".")
+            called: Any = areas if root == "panels" else None
+            for name in names:
+                called = getattr(called, name, None)
+            if hasattr(called, "tasks"):
+                yield called, [ast.literal_eval(one) for one in node.args if _plain(one)]
+
+
+def _plain(node: ast.expr) -> bool:
+    """Return whether an argument is written out, and not named."""
+    return not any(isinstance(part, ast.Name | ast.Call) for part in ast.walk(node))

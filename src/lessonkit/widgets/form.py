@@ -10,16 +10,17 @@ import traitlets
 
 from lessonkit.core.errors import KitError
 from lessonkit.core.language import current
-from lessonkit.core.texts import say, sentences
+from lessonkit.core.texts import say
 from lessonkit.learner import journal
 from lessonkit.learner.record import DamagedLineError
 from lessonkit.widgets import takeaway
-from lessonkit.widgets.controls import Field, Panel, Press, Status
+from lessonkit.widgets.controls import Field, Press, Status
+from lessonkit.widgets.kept import Kept
 
 _WIDE: Final = {"description_width": "initial"}
 
 
-class Form(Panel):
+class Form(Kept):
     """Fields of text, kept in the learner's file as soon as one is left, and exported.
 
     Set `answers` (text by field) and call `export()` as a learner does. What is written is
@@ -27,6 +28,8 @@ class Form(Panel):
     exported page holds, is kept nowhere. Nothing is graded.
     """
 
+    kind = "reflection"
+    restored = "form.restored"
     answers = traitlets.Dict()
 
     def __init__(self, about: str, fields: Sequence[str]) -> None:
@@ -37,7 +40,7 @@ class Form(Panel):
                 hold its heading, ``<about>.heading``, and one for each field, ``<about>.<field>``.
             fields: The names of the fields, in order.
         """
-        self._about, self._heading = about, say(f"{about}.heading")
+        self.id, self._heading = about, say(f"{about}.heading")
         self._labels = {field: say(f"{about}.{field}") for field in fields}
         self._texts = {
             field: ipywidgets.Textarea(
@@ -52,7 +55,10 @@ class Form(Panel):
         heading = ipywidgets.HTML(f"<p>{escape(self._heading)}</p>")
         super().__init__([heading, *held, export, self._status])
         self.add_class("lessonkit-question")  # as wide as one, each text below its label
-        self._status.text = self._recall()
+        answers, self._status.text = self.recall(self._known)
+        if answers:
+            self.answers = answers
+            self._fill(answers)
         for text in self._texts.values():
             text.observe(lambda _: self._keep(), "value")
         self.observe(lambda change: self._fill(change["new"]), "answers")
@@ -68,7 +74,7 @@ class Form(Panel):
             self._heading, rows, lang=current(), by=self._name.value.strip(), on=today
         )
         try:
-            path = takeaway.write(f"{self._about.replace('.', '-')}-{today}", content)
+            path = takeaway.write(f"{self.id.replace('.', '-')}-{today}", content)
         except KitError as error:
             self._status.text = str(error)
             return ""
@@ -83,28 +89,22 @@ class Form(Panel):
         """Take over what stands in the fields and keep it, if it is new."""
         answers = {field: text.value for field, text in self._texts.items() if text.value.strip()}
         self.answers = answers
-        if answers == journal.latest("reflection", self._about):
+        if answers == journal.latest(self.kind, self.id):
             return
         try:
-            error = journal.note("reflection", self._about, answers)
+            error = self.remember(answers)
         except DamagedLineError:
             error = say("form.long")
         self._status.text = error or say("form.kept")
 
-    def _recall(self) -> str:
-        """Bring back what was kept, as far as it can be read; return what to say of it."""
-        warning = journal.warning()
-        saved = journal.latest("reflection", self._about)
-        known = _texts_of(saved, self._texts)
-        if not known:
-            return warning
-        self.answers = known
-        self._fill(known)
-        return sentences(warning, say("form.restored"))
+    @classmethod
+    def tasks(cls, *arguments: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a cell gives
+        """Return the form's id."""
+        return (str(arguments[0]),)
 
-
-def _texts_of(saved: Any, fields: Any) -> dict[str, str]:  # noqa: ANN401 - anybody may edit the file
-    """Return of what the learner's file holds the texts of fields that there are."""
-    if not isinstance(saved, dict):
-        return {}
-    return {name: text for name, text in saved.items() if name in fields and isinstance(text, str)}
+    def _known(self, saved: Any) -> dict[str, str] | None:  # noqa: ANN401 - a file may hold all
+        """Return of a value of the learner's file the texts of fields that there are."""
+        if not isinstance(saved, dict):
+            return None
+        texts = {name: text for name, text in saved.items() if isinstance(text, str)}
+        return {name: text for name, text in texts.items() if name in self._texts} or None

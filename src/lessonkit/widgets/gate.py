@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import ipywidgets
 import traitlets
@@ -11,13 +11,13 @@ from lessonkit.core.language import current
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import context, figures, metrics
 from lessonkit.facts.context import QUESTIONS, ContextFigure
-from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
 ANSWERS: Final = ("yes", "no", "unstated")
 
 
-class Gate(Panel):
+class Gate(Kept):
     """A figure of the page and one from outside; what may be said only after three answers.
 
     Set `pair` (a number from 0) and `answers` ("yes", "no" or "unstated", by question) and
@@ -26,6 +26,7 @@ class Gate(Panel):
     are readings too, and not graded.
     """
 
+    restored = "gate.restored"
     pair = traitlets.Int(0)
     answers = traitlets.Dict()
     opened = traitlets.Bool(default_value=False)
@@ -67,14 +68,12 @@ class Gate(Panel):
         if any(self.answers.get(question) not in ANSWERS for question in QUESTIONS):
             self._status.text = say("gate.unfinished")
             return
-        error = ""
-        if self.answers != journal.latest("judgement", self._about):
-            error = journal.note("judgement", self._about, self.answers)
-        self._reveal(error)
+        self._reveal(self.remember(self.answers))
 
-    @property
-    def _about(self) -> str:
-        return f"{self.outside.id}.gate"
+    @classmethod
+    def tasks(cls, *arguments: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a cell gives
+        """Return the id of each pair."""
+        return tuple(_id(other) for _, other in arguments[0])
 
     def _reveal(self, warning: str = "") -> None:
         kits = self.outside.same
@@ -98,6 +97,7 @@ class Gate(Panel):
     def _show(self) -> None:
         """Show the pair, shut, or as the learner left it."""
         metric, other = self._pairs[self.pair]
+        self.id = _id(other.id)  # each pair is kept by itself
         lang, unsaid = current(), say("unsaid")
         lines = (
             say(
@@ -118,19 +118,13 @@ class Gate(Panel):
         )
         self._facts.value = "".join(f"<p>{escape(line)}</p>" for line in lines)
         self.opened = False
-        warning = journal.warning()
-        saved = journal.latest("judgement", self._about)
-        known = (
-            {q: a for q, a in saved.items() if q in QUESTIONS and a in ANSWERS}
-            if isinstance(saved, dict)
-            else {}
-        )
-        self.answers = known
-        self._fill(known)
+        answers, recalled = self.recall(_known)
+        self.answers = answers or {}
+        self._fill(self.answers)
         self._said.text = self._note.text = ""
-        self._status.text = warning
-        if len(known) == len(QUESTIONS):
-            self._reveal(sentences(warning, say("gate.restored")))
+        self._status.text = recalled
+        if len(self.answers) == len(QUESTIONS):
+            self._reveal(recalled)
 
     def _take(self) -> None:
         chosen = {q: buttons.value for q, buttons in self._asked.items() if buttons.value}
@@ -153,3 +147,14 @@ def _asked(question: str) -> ipywidgets.RadioButtons:
         description=say(f"gate.{question}"),
         style={"description_width": "initial"},
     )
+
+
+def _id(outside: str) -> str:
+    return f"{outside}.gate"
+
+
+def _known(saved: Any) -> dict[str, str] | None:  # noqa: ANN401 - anybody may edit the file
+    """Return the answers that a value of the learner's file holds, None where it holds none."""
+    if not isinstance(saved, dict):
+        return None
+    return {q: a for q, a in saved.items() if q in QUESTIONS and a in ANSWERS} or None

@@ -11,7 +11,8 @@ import traitlets
 from lessonkit.core.texts import say, sentences
 from lessonkit.learner import journal
 from lessonkit.learner.record import LONGEST_TEXT
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
 WORDS: Final = ("cannot_tell", "very_unlikely", "unlikely", "as_likely", "likely", "very_likely")
 _WIDE: Final = {"description_width": "initial"}
@@ -26,7 +27,7 @@ class Weighed:
     most: str = ""
 
 
-class Judgement(Panel):
+class Judgement(Kept):
     """How likely a claim is, in the learner's words, before the kit says its own.
 
     Set `word` (one of `WORDS`, or ""), `change`, `opened` and `most`, and call `keep()` or
@@ -34,6 +35,7 @@ class Judgement(Panel):
     the learner's file and comes back the next time. Nothing is graded.
     """
 
+    restored = "judgement.restored"
     word = traitlets.Enum(("", *WORDS), default_value="")
     change = traitlets.Unicode()
     revealed = traitlets.Bool(default_value=False)
@@ -54,7 +56,7 @@ class Judgement(Panel):
                 learner is asked.
             answer: Gives the kit's words where they depend on what was done.
         """
-        self._about, self._answer = about, answer
+        self.id, self._answer = about, answer
         self._scale = ipywidgets.RadioButtons(
             options=[(say(f"judgement.{word}"), word) for word in WORDS],
             value=None,
@@ -93,7 +95,7 @@ class Judgement(Panel):
         self._scale.observe(lambda change: self.set_trait("word", change["new"] or ""), "value")
         self.observe(lambda change: self._scale.set_trait("value", change["new"] or None), "word")
         traitlets.link((self, "change"), (self._change, "value"))
-        self._recall()
+        self._bring_back()
 
     @property
     def opened(self) -> tuple[str, ...]:
@@ -125,39 +127,45 @@ class Judgement(Panel):
         value: dict[str, Any] = {"word": self.word, "change": self.change}
         if self._ticks:
             value |= {"opened": list(self.opened), "most": self.most}
-        error = ""
-        if value != journal.latest("judgement", self._about):
-            error = journal.note("judgement", self._about, value)
+        error = self.remember(value)
         again = "" if self.change.strip() else say("judgement.without")
         self._status.text = sentences(error or say("judgement.kept"), again)
         self._show_kit()
 
     def skip(self) -> None:
         """Show the kit's words without a judgement; that it was skipped is kept as well."""
-        if journal.latest("judgement", self._about) is None:
-            journal.note("judgement", self._about, {"word": "", "change": ""})
+        if journal.latest("judgement", self.id) is None:
+            journal.note("judgement", self.id, {"word": "", "change": ""})
         self._show_kit()
 
     def _show_kit(self) -> None:
         weighed = Weighed(self.word, self.opened, self.most)
-        own = say(f"{self._about}.kit")
+        own = say(f"{self.id}.kit")
         self._kit.text = sentences(self._answer(weighed), own) if self._answer else own
         self.revealed = True
 
-    def _recall(self) -> None:
+    @classmethod
+    def tasks(cls, *arguments: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a cell gives
+        """Return the judgement's id."""
+        return (str(arguments[0]),)
+
+    def _bring_back(self) -> None:
         """Bring back what the learner kept, as far as it can be read."""
-        warning = journal.warning()
-        saved = journal.latest("judgement", self._about)
-        if not (
-            isinstance(saved, dict)
-            and saved.get("word") in WORDS
-            and isinstance(saved.get("change"), str)
-        ):
-            self._status.text = warning
+        saved, self._status.text = self.recall(_known)
+        if saved is None:
             return
         self.word, self.change = saved["word"], saved["change"]
         opened, most = saved.get("opened"), saved.get("most")
         self.opened = tuple(n for n in self._ticks if isinstance(opened, list) and n in opened)
         self.most = most if most in tuple(self._ticks) else ""
-        self._status.text = sentences(warning, say("judgement.restored"))
         self._show_kit()
+
+
+def _known(saved: Any) -> dict[str, Any] | None:  # noqa: ANN401 - anybody may edit the file
+    """Return a value of the learner's file that is a judgement, else None."""
+    sound = (
+        isinstance(saved, dict)
+        and saved.get("word") in WORDS
+        and isinstance(saved.get("change"), str)
+    )
+    return saved if sound else None

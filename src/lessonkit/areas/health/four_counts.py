@@ -1,6 +1,6 @@
 """Four counts may be asked for: which of the printed claims could somebody check then?"""
 
-from typing import Final
+from typing import Any
 
 import ipywidgets
 import traitlets
@@ -8,19 +8,19 @@ import traitlets
 from lessonkit.areas.health.model.checking import COUNTS, MOST, NEEDS, lacking
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts.provenance import Listing
-from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Status
-
-ABOUT: Final = "health.four_counts"
+from lessonkit.widgets.controls import Status
+from lessonkit.widgets.kept import Kept
 
 
-class FourCounts(Panel):
+class FourCounts(Kept):
     """Tick up to four counts; the table tells of each claim what is still missing.
 
     Set `chosen` (names of counts) as a plain value, or tick boxes; read `checkable`. What is
     chosen is kept in the learner's file. No choice is the right one.
     """
 
+    id = "health.four_counts"
+    restored = "health.counts.restored"
     chosen: traitlets.List[str] = traitlets.List(traitlets.Unicode())
 
     def __init__(self) -> None:
@@ -33,11 +33,12 @@ class FourCounts(Panel):
         heading = ipywidgets.HTML(f"<strong>{say('health.counts.heading', most=MOST)}</strong>")
         super().__init__([heading, *self._boxes.values(), self._status], self._table)
         self.observe(lambda change: self._fill(change["new"]), "chosen")
-        warning = self._recall()
+        chosen, recalled = self.recall(_known)
+        self.chosen = chosen or []
         for box in self._boxes.values():
             box.observe(lambda _: self._take(), "value")
         self._draw()
-        self._status.text = sentences(warning, self._status.text)
+        self._status.text = sentences(recalled, self._status.text)
 
     @property
     def checkable(self) -> list[str]:
@@ -46,7 +47,7 @@ class FourCounts(Panel):
 
     def _take(self) -> None:
         self.chosen = [count for count, box in self._boxes.items() if box.value]
-        error = journal.note("judgement", ABOUT, self.chosen)
+        error = self.remember(self.chosen)
         self._draw()
         self._status.text = sentences(error, self._status.text)
 
@@ -85,12 +86,9 @@ class FourCounts(Panel):
             say("health.counts.full") if full else "",
         )
 
-    def _recall(self) -> str:
-        """Bring back what the learner's file holds, as far as it can be shown."""
-        warning = journal.warning()
-        saved = journal.latest("judgement", ABOUT)
-        known = [one for one in saved if one in COUNTS] if isinstance(saved, list) else []
-        if not known:
-            return warning
-        self.chosen = known[:MOST]
-        return sentences(warning, say("health.counts.restored"))
+
+def _known(saved: Any) -> list[str] | None:  # noqa: ANN401 - anybody may edit the file
+    """Return the counts that a value of the learner's file names, None where it names none."""
+    return (
+        [one for one in saved if one in COUNTS][:MOST] or None if isinstance(saved, list) else None
+    )

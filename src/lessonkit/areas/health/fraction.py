@@ -19,15 +19,14 @@ from lessonkit.areas.health.model.household_list import (
 from lessonkit.charts import theme
 from lessonkit.charts.spans import spans
 from lessonkit.core.texts import listed, say, sentences
-from lessonkit.learner import journal
-from lessonkit.widgets.controls import LiveChart, Panel, Press, Slider, Status
+from lessonkit.widgets.controls import LiveChart, Press, Slider, Status
+from lessonkit.widgets.kept import Kept
 
-ABOUT: Final = "health.fractions"
 _MOST: Final = 8  # sentences that stand below each other
-_WAY: Final = 3  # numerator, denominator, month
+_SETTINGS: Final = 3  # numerator, denominator, month
 
 
-class Fraction(Panel):
+class Fraction(Kept):
     """One list, one number a sentence: choose what is counted, over what and when.
 
     Set `counted`, `base` and `month` as plain values, or move the controls; read `rate`.
@@ -35,6 +34,8 @@ class Fraction(Panel):
     in the learner's file.
     """
 
+    id = "health.fractions"
+    restored = "health.fraction.restored"
     counted = traitlets.Enum(COUNTED, default_value="signed")
     base = traitlets.Enum(BASES, default_value="then")
     month = traitlets.Int(MONTHS)
@@ -73,7 +74,8 @@ class Fraction(Panel):
         self.observe(lambda _: self._draw(), ["counted", "base", "month"])
         self.observe(lambda _: self._show_noted(), "noted")
         self._draw()
-        self._recall()
+        noted, self._said.text = self.recall(_known)
+        self.noted = noted or []
 
     @property
     def rate(self) -> Rate:
@@ -82,19 +84,17 @@ class Fraction(Panel):
 
     def note(self) -> None:
         """Put the sentence that stands there below the others, and keep them."""
-        way = [self.counted, self.base, self.month]
-        if way in self.noted:
+        settings = [self.counted, self.base, self.month]
+        if settings in self.noted:
             self._said.text = say("health.fraction.noted")
             return
-        self.noted = [*self.noted, way][-_MOST:]
-        self._said.text = journal.note("judgement", ABOUT, self.noted) or say(
-            "health.fraction.kept"
-        )
+        self.noted = [*self.noted, settings][-_MOST:]
+        self._said.text = self.remember(self.noted) or say("health.fraction.kept")
 
     def clear(self) -> None:
         """Take the sentences away."""
         self.noted = []
-        self._said.text = journal.note("judgement", ABOUT, [])
+        self._said.text = self.remember([])
 
     def _draw(self) -> None:
         found = self.rate
@@ -104,19 +104,9 @@ class Fraction(Panel):
             self._chart.sentence = _sentence(self.counted, self.base, self.month)
 
     def _show_noted(self) -> None:
-        told = sorted((_told(*way) for way in self.noted), key=lambda one: one[0])
+        told = sorted((_told(*settings) for settings in self.noted), key=lambda one: one[0])
         items = "".join(f"<li>{text}</li>" for _, text in told)
         self._list.value = f"<ul>{items}</ul>" if items else ""
-
-    def _recall(self) -> None:
-        """Bring back the sentences that the learner's file holds, as far as they can be read."""
-        warning = journal.warning()
-        saved = journal.latest("judgement", ABOUT)
-        known = [way for way in saved if _is_way(way)] if isinstance(saved, list) else []
-        if known:
-            self.noted = known[-_MOST:]
-            warning = sentences(warning, say("health.fraction.restored"))
-        self._said.text = warning
 
 
 def _choice(part: str, options: Iterable[str]) -> ipywidgets.RadioButtons:
@@ -127,10 +117,16 @@ def _choice(part: str, options: Iterable[str]) -> ipywidgets.RadioButtons:
     )
 
 
-def _is_way(way: Any) -> bool:  # noqa: ANN401 - anybody may edit the file
-    if not isinstance(way, list) or len(way) != _WAY:
+def _known(saved: Any) -> list[list[Any]] | None:  # noqa: ANN401 - anybody may edit the file
+    """Return the settings that a value of the learner's file holds, None where there are none."""
+    noted = [one for one in saved if _is_settings(one)] if isinstance(saved, list) else []
+    return noted[-_MOST:] or None
+
+
+def _is_settings(settings: Any) -> bool:  # noqa: ANN401 - anybody may edit the file
+    if not isinstance(settings, list) or len(settings) != _SETTINGS:
         return False
-    counted, base, month = way
+    counted, base, month = settings
     return counted in COUNTED and base in BASES and month in range(1, MONTHS + 1)
 
 

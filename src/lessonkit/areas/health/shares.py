@@ -17,10 +17,12 @@ _PEOPLE: Final = ("all", "poor")
 class PatientShares(Order):
     """Where does five points more relieve the patient most, in proportion?"""
 
+    id = "health.relief_order"
+
     def __init__(self) -> None:
         """Ask for the order of the three hospital levels."""
         super().__init__(
-            "health.relief_order",
+            type(self).id,
             short((say("health.shares.question", "zh"), LEVELS)),
             escape(say("health.shares.question")),
             [name(level) for level in LEVELS],

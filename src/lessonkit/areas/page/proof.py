@@ -1,6 +1,6 @@
 """Find the misprinted digit of an invented notice: without totals, with one, with all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -12,10 +12,9 @@ from lessonkit.core import html
 from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say, sentences
 from lessonkit.facts.checks import all_checks
-from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
-ABOUT: Final = "page.proof"
 TOTALS: Final[Mapping[str, tuple[bool, bool]]] = {  # of rows, of columns
     "none": (False, False),
     "one": (False, False),
@@ -40,7 +39,7 @@ def checked() -> int:
     )
 
 
-class Proof(Panel):
+class Proof(Kept):
     """A notice with one wrong digit; choose what totals it prints, then name the cell.
 
     Set `number` (of the notice, from 1), `totals` and `cell` (row, column, from 0) and call
@@ -48,6 +47,8 @@ class Proof(Panel):
     right and how often it was tried. It is kept in the learner's file.
     """
 
+    id = "page.proof"
+    restored = "page.proof.restored"
     number = traitlets.Int(1)
     totals = traitlets.Enum(tuple(TOTALS), default_value="none")
     tries = traitlets.Dict()
@@ -73,7 +74,10 @@ class Proof(Panel):
         traitlets.link((self._totals, "value"), (self, "totals"))
         self.observe(lambda _: self._begin(), "number")
         self.observe(lambda _: self._draw(), "totals")
-        self._recall()
+        tries, recalled = self.recall(_known)
+        self.tries = tries or {}
+        self.number = 1 + sum(tried for _, tried in self.tries.values())
+        self._score.text = sentences(recalled, _score(self.tries) if tries else "")
         self._draw()
 
     @property
@@ -113,7 +117,7 @@ class Proof(Panel):
         self._status.text = sentences(
             verdict,
             say(f"page.proof.why.{self.totals}", left=left),
-            journal.note("judgement", ABOUT, self.tries),
+            self.remember(self.tries),
         )
         self._score.text = _score(self.tries)
 
@@ -129,17 +133,12 @@ class Proof(Panel):
     def _draw(self) -> None:
         self._table.value = _printed(self.notice, self.totals)
 
-    def _recall(self) -> None:
-        """Bring back the tries that the learner's file holds, as far as they can be read."""
-        saved = journal.latest("judgement", ABOUT)
-        self.tries = (
-            {name: pair for name, pair in saved.items() if name in TOTALS and _is_pair(pair)}
-            if isinstance(saved, dict)
-            else {}
-        )
-        self.number = 1 + sum(tried for _, tried in self.tries.values())
-        restored = sentences(say("page.proof.restored"), _score(self.tries)) if self.tries else ""
-        self._score.text = sentences(journal.warning(), restored)
+
+def _known(saved: Any) -> dict[str, list[int]] | None:  # noqa: ANN401 - anybody may edit the file
+    """Return the tries that a value of the learner's file holds, None where it holds none."""
+    if not isinstance(saved, dict):
+        return None
+    return {name: pair for name, pair in saved.items() if name in TOTALS and _is_pair(pair)} or None
 
 
 def _is_pair(pair: Any) -> bool:  # noqa: ANN401 - anybody may edit the file
@@ -155,7 +154,7 @@ def _place(cell: Cell) -> str:
     return say("page.proof.place", row=cell[0] + 1, column=cell[1] + 1)
 
 
-def _score(tries: Mapping[str, tuple[int, int]]) -> str:
+def _score(tries: Mapping[str, Sequence[int]]) -> str:
     told = (
         say("page.proof.score", totals=say(f"page.proof.totals.{name}"), right=right, tried=tried)
         for name, (right, tried) in ((n, tries[n]) for n in TOTALS if n in tries)

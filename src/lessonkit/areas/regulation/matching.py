@@ -12,14 +12,14 @@ from lessonkit.core.language import current
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.facts import terms
 from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
-ABOUT: Final = "regulation.matching"
 _COLUMNS: Final = ("part", "mine", "kit", "verdict", "why")
 _OPEN: Final = -1  # nothing chosen yet; 0 is "no chapter fits"
 
 
-class Matching(Panel):
+class Matching(Kept):
     """Each part of the essay with the chapter that it seems to tell of.
 
     Set `chosen` (the number of a chapter, from 1, or 0 for none, by part; a part not thought
@@ -27,6 +27,8 @@ class Matching(Panel):
     `compared`. What is set is kept in the learner's file, and that it was compared.
     """
 
+    id = "regulation.matching"
+    restored = "regulation.matching.restored"
     chosen = traitlets.Dict()
     compared = traitlets.Bool(default_value=False)
 
@@ -51,7 +53,11 @@ class Matching(Panel):
         asked = ipywidgets.HTML(f"<p>{escape(say('regulation.matching.ask'))}</p>")
         super().__init__([asked, *self._choices, button, self._status, self._kit])
         self.add_class("lessonkit-question")
-        self._recall()
+        chosen, recalled = self.recall(self._known)
+        if chosen:
+            self._bring_back(chosen)
+            recalled = sentences(recalled, self._sentence())
+        self._status.text = recalled
         for choice in self._choices:
             choice.observe(lambda _: self._take(), "value")
         self.observe(lambda change: self._fill(change["new"]), "chosen")
@@ -69,7 +75,7 @@ class Matching(Panel):
             self._status.text = say("regulation.matching.unfinished", parts=listed(left))
             return
         if not self.compared:
-            journal.note("help", ABOUT, "comparison")
+            journal.note("help", self.id, "comparison")
         self.compared = True
         self._draw()
 
@@ -80,7 +86,7 @@ class Matching(Panel):
         self.chosen = {
             str(i): choice.value for i, choice in enumerate(self._choices) if choice.value != _OPEN
         }
-        error = journal.note("judgement", ABOUT, self.chosen)
+        error = self.remember(self.chosen)
         if self.compared and len(self.chosen) == len(self._choices):
             self._draw()
         else:
@@ -114,22 +120,20 @@ class Matching(Panel):
             titles=listed(self.unmatched) or say("regulation.matching.nothing"),
         )
 
-    def _recall(self) -> None:
-        """Bring back what the learner's file holds, as far as it can be shown."""
-        warning = journal.warning()
-        saved: Any = journal.latest("judgement", ABOUT)
+    def _known(self, saved: Any) -> dict[str, int] | None:  # noqa: ANN401 - a file may hold all
+        """Return the choices that a value of the learner's file holds, None where it holds none."""
         places = {str(place) for place in range(len(self._choices))}
         numbers = range(len(self._chapters) + 1)
-        if (
+        sound = (
             isinstance(saved, dict)
-            and saved
             and set(saved) <= places
             and all(type(number) is int and number in numbers for number in saved.values())
-        ):
-            self._fill(saved)
-            self.chosen = saved
-            if len(saved) == len(self._choices) and journal.history("help", ABOUT):
-                self.compared = True
-                self._draw()
-            warning = sentences(warning, say("regulation.matching.restored"), self._sentence())
-        self._status.text = warning
+        )
+        return saved or None if sound else None
+
+    def _bring_back(self, chosen: dict[str, int]) -> None:
+        self._fill(chosen)
+        self.chosen = chosen
+        if len(chosen) == len(self._choices) and journal.history("help", self.id):
+            self.compared = True
+            self._draw()

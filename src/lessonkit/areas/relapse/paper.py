@@ -1,7 +1,6 @@
 """A ledger kept by hand: eight numbered households, two visits a month, six months."""
 
 from html import escape
-from typing import Final
 
 import ipywidgets
 import traitlets
@@ -18,12 +17,11 @@ from lessonkit.areas.relapse.model.paper import (
 )
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
-ABOUT: Final = "relapse.ledger"  # under which it is kept
 
-
-class PaperLedger(Panel):
+class PaperLedger(Kept):
     """Whom to visit, month by month; what came of it is explained after the last.
 
     Set `plan` (up to two numbers a month, months in order) as a plain value, or tick
@@ -32,6 +30,8 @@ class PaperLedger(Panel):
     and comes back the next time. Nothing is graded.
     """
 
+    id = "relapse.ledger"
+    restored = "relapse.paper.restored"
     plan: traitlets.List[list[int]] = traitlets.List()
 
     def __init__(self) -> None:
@@ -48,7 +48,9 @@ class PaperLedger(Panel):
         self._ledger, self._before = ipywidgets.HTML(), ipywidgets.HTML()
         controls = [self._asked, *self._boxes.values(), self._next, again, self._status]
         super().__init__(controls, self._ledger, self._before)
-        self._recall()
+        plan, recalled = self.recall(lambda saved: _plan_in(saved) or None)
+        self.plan = plan or []
+        self._draw(recalled)
         self.observe(lambda _: self._turn(), "plan")
 
     @property
@@ -64,7 +66,7 @@ class PaperLedger(Panel):
     @property
     def earlier(self) -> list[Plan]:
         """The plans that were carried through and kept, the oldest first."""
-        kept = (each.value for each in journal.history("judgement", ABOUT))
+        kept = (each.value for each in journal.history(self.kind, self.id))
         return [plan for plan in map(_plan_in, kept) if plan and len(plan) == MONTHS]
 
     def go_on(self) -> None:
@@ -83,16 +85,7 @@ class PaperLedger(Panel):
 
     def _turn(self) -> None:
         """Keep the plan and show what came of it."""
-        error = ""
-        if self.plan != _plan_in(journal.latest("judgement", ABOUT)):
-            error = journal.note("judgement", ABOUT, {"plan": self.plan})
-        self._draw(error)
-
-    def _recall(self) -> None:
-        """Bring back the plan that was kept last, as far as it can be read."""
-        warning = journal.warning()
-        self.plan = _plan_in(journal.latest("judgement", ABOUT)) or []
-        self._draw(sentences(warning, say("relapse.paper.restored") if self.plan else ""))
+        self._draw(self.remember({"plan": self.plan}))
 
     def _draw(self, first: str) -> None:
         """Show the month that is to be decided; `first` is said before what is new."""

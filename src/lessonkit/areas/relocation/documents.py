@@ -1,6 +1,6 @@
 """One count, two reports: which document would tell why they differ, and what it would not tell."""
 
-from typing import Final
+from typing import Any, Final
 
 import ipywidgets
 import traitlets
@@ -8,10 +8,9 @@ import traitlets
 from lessonkit.core.texts import say, sentences
 from lessonkit.facts.context import context_figure
 from lessonkit.facts.metrics import metric
-from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
-_ABOUT: Final = "relocation.document"
 CAUSES: Final = ("date", "births", "who")
 # What each document tells: the causes that it can show or rule out.
 DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
@@ -26,7 +25,7 @@ DOCUMENTS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-class Documents(Panel):
+class Documents(Kept):
     """A document is picked, and what it would tell is guessed before the kit says it.
 
     Set `document` (a key of `DOCUMENTS`, or "") and `told` (some of `CAUSES`) and call
@@ -34,6 +33,9 @@ class Documents(Panel):
     learner's file and comes back the next time. Nothing is graded.
     """
 
+    id = "relocation.document"
+    kind = "guess"
+    restored = "relocation.documents.restored"
     document = traitlets.Enum(("", *DOCUMENTS), default_value="")
 
     def __init__(self) -> None:
@@ -73,7 +75,12 @@ class Documents(Panel):
         self.add_class("lessonkit-documents").add_class("lessonkit-question")
         self._choice.observe(lambda c: self.set_trait("document", c["new"] or ""), "value")
         self.observe(lambda c: self._choice.set_trait("value", c["new"] or None), "document")
-        self._recall()
+        guess, recalled = self.recall(_known)
+        if guess is None:
+            self._status.text = recalled
+        else:
+            self.document, self.told = guess
+            self._show(recalled)
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -96,10 +103,7 @@ class Documents(Panel):
             self._status.text = say("relocation.documents.unfinished")
             return
         value = {"document": self.document, "told": list(self.told)}
-        error = ""
-        if value != journal.latest("guess", _ABOUT):
-            error = journal.note("guess", _ABOUT, value)
-        self._show(error)
+        self._show(self.remember(value))
 
     def _show(self, warning: str = "") -> None:
         tells = DOCUMENTS[self.document]
@@ -120,15 +124,13 @@ class Documents(Panel):
             else "relocation.documents.end"
         )
 
-    def _recall(self) -> None:
-        warning, saved = journal.warning(), journal.latest("guess", _ABOUT)
-        if not isinstance(saved, dict) or saved.get("document") not in tuple(DOCUMENTS):
-            self._status.text = warning
-            return
-        told = saved.get("told")
-        self.document = saved["document"]
-        self.told = tuple(c for c in CAUSES if isinstance(told, list) and c in told)
-        self._show(sentences(warning, say("relocation.documents.restored")))
+
+def _known(saved: Any) -> tuple[str, tuple[str, ...]] | None:  # noqa: ANN401 - anyone may edit it
+    """Return document and causes of a value of the learner's file, None where it has none."""
+    if not isinstance(saved, dict) or saved.get("document") not in tuple(DOCUMENTS):
+        return None
+    told = saved.get("told")
+    return saved["document"], tuple(c for c in CAUSES if isinstance(told, list) and c in told)
 
 
 def _question() -> str:

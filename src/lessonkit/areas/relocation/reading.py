@@ -20,10 +20,16 @@ _ANSWERED: Final = {
 }
 
 
-def judgement(about: str) -> Judgement:
-    """Return the judgement with the id `about`; the kit's words depend on the tests opened."""
-    names = {trial.name: say(f"relocation.lab.{trial.name}") for trial in tests.trials()}
-    return Judgement(about, names, words)
+class Reading(Judgement):
+    """A judgement of a reading; the kit's words depend on the tests that were opened."""
+
+    def __init__(self, about: str) -> None:
+        """Ask for the judgement with the id `about`."""
+        names = {trial.name: say(f"relocation.lab.{trial.name}") for trial in tests.trials()}
+        super().__init__(about, names, words)
+
+
+judgement = Reading  # as lessons call it
 
 
 def words(weighed: Weighed) -> str:

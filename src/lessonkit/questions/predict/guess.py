@@ -11,7 +11,8 @@ import traitlets
 
 from lessonkit.core.texts import say, sentences
 from lessonkit.learner import journal
-from lessonkit.widgets.controls import Panel, Press, Status
+from lessonkit.widgets.controls import Press, Status
+from lessonkit.widgets.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-class Guess(Panel):
+class Guess(Kept):
     """Something to commit to before the answer; it can be skipped and never blocks.
 
     Read `guess` and `revealed`; call `commit()`, `skip()` or `again()` as a learner does. The
@@ -29,6 +30,8 @@ class Guess(Panel):
     Nothing of the answer is in the page before it shows; with it the controls are locked.
     """
 
+    kind = "guess"
+    restored = "predict.restored"
     revealed = traitlets.Bool(default_value=False)
 
     def __init__(
@@ -48,7 +51,7 @@ class Guess(Panel):
             controls: With what it is answered.
             classroom: The counts of a show of hands.
         """
-        self._about, self._of, self._classroom = about, of, classroom
+        self.id, self._of, self._classroom = about, of, classroom
         self._kept = self._repeated = False
         self._first: Any = None
         self._said = Status()
@@ -137,7 +140,7 @@ class Guess(Panel):
             return ""  # what is guessed after the answer is no guess
         self._kept, self._first = True, guess
         given = None if guess is None else self._stored(guess)
-        return journal.note("guess", self._about, {"given": given, "of": self._of})
+        return journal.note(self.kind, self.id, {"given": given, "of": self._of})
 
     def _reveal(self, guess: Any | None, error: str = "") -> None:  # noqa: ANN401
         first = ""
@@ -160,7 +163,7 @@ class Guess(Panel):
     def _recall(self) -> None:
         """Bring back the first guess that was made of the question as it is now."""
         warning = escape(journal.warning())
-        lines = [line.value for line in journal.history("guess", self._about)]
+        lines = [line.value for line in journal.history(self.kind, self.id)]
         made = [line for line in lines if isinstance(line, dict)]
         for given in (line.get("given") for line in made if line.get("of") == self._of):
             self._first = None if given is None else self._read(given)
@@ -171,6 +174,6 @@ class Guess(Panel):
             if self._first is not None:
                 self._put(self._first)
             self._reveal(self._first)
-            self._said.html = sentences(warning, escape(say("predict.restored")), self._said.html)
+            self._said.html = sentences(warning, escape(say(self.restored)), self._said.html)
         else:
             self._said.html = sentences(warning, escape(say("predict.changed")) if made else "")

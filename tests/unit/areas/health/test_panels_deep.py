@@ -78,7 +78,9 @@ def test_noted_sentences_stand_from_low_to_high_and_come_back(lang: Lang) -> Non
         "100%"
     )
     assert say("health.fraction.restored") in later._said.text
-    journals.note("judgement", fraction.ABOUT, [["signed", "x", 1], 7, ["signed", "then", 13]])
+    journals.note(
+        "judgement", fraction.Fraction.id, [["signed", "x", 1], 7, ["signed", "then", 13]]
+    )
     assert Fraction().noted == []
     later.clear()
     assert later._list.value == ""
@@ -107,7 +109,7 @@ def test_chosen_counts_come_back(lang: Lang) -> None:
     assert FourCounts().chosen == ["in_both"]
     assert say("health.counts.restored") in FourCounts()._status.text
 
-    journals.note("judgement", four_counts.ABOUT, ["teeth", "costs"])
+    journals.note("judgement", four_counts.FourCounts.id, ["teeth", "costs"])
 
     assert FourCounts().chosen == ["costs"]
 
@@ -137,7 +139,7 @@ def test_a_pair_chosen_in_the_moment_of_the_press_is_the_one_that_is_judged(
     press._pressed(None, {"type": "press", "held": held}, [])
 
     assert gate._status.text == say("gate.unfinished")
-    assert len(journal.history("judgement", gate._about)) == 0
+    assert len(journal.history("judgement", gate.id)) == 0
 
 
 def test_the_gate_asks_for_all_three_answers_first(lang: Lang) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from lessonkit.areas.page import Proof, checked, reported_share, reports, tally
-from lessonkit.areas.page.proof import ABOUT, TOTALS
+from lessonkit.areas.page.proof import TOTALS
 from lessonkit.core.language import Lang
 from lessonkit.core.numerals import format_number
 from lessonkit.core.texts import say
@@ -87,7 +87,7 @@ def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journa
 
     later = Proof()
 
-    assert later.tries == panel.tries == {"both": [1, 2]} == journal.latest("judgement", ABOUT)
+    assert later.tries == panel.tries == {"both": [1, 2]} == journal.latest("judgement", Proof.id)
     assert later.number == 3
     score = say("page.proof.score", totals=say("page.proof.totals.both"), right=1, tried=2)
     assert score in later._score.text
@@ -96,7 +96,7 @@ def test_each_notice_counts_once_and_tries_come_back(lang: Lang, journal: Journa
 @pytest.mark.parametrize("saved", [7, {"both": [2, 1]}, {"all": [0, 1]}, {"both": [True, 1]}])
 def test_what_are_no_tries_in_the_file_are_left_out(lang: Lang, saved: object) -> None:
     """Anybody may edit the learner's file."""
-    journals.note("judgement", ABOUT, saved)
+    journals.note("judgement", Proof.id, saved)
 
     assert Proof().tries == {}
 

@@ -6,7 +6,6 @@ import pytest
 
 from lessonkit.areas.relapse import PaperLedger
 from lessonkit.areas.relapse.model.paper import HELP, HOUSEHOLDS, MONTHS, Plan, course_of
-from lessonkit.areas.relapse.paper import ABOUT
 from lessonkit.core.language import Lang
 from lessonkit.core.texts import listed, say
 from lessonkit.learner.journal import Journal
@@ -82,7 +81,7 @@ def test_a_ledger_comes_back_where_it_was_left(lang: Lang, mine: Journal) -> Non
     assert later.plan == [[1, 6], [4]]
     assert say("relapse.paper.month", month=3, last=MONTHS) in html.unescape(later._asked.value)
     assert say("relapse.paper.restored") in later._status.text
-    assert len(mine.history("judgement", ABOUT)) == 2
+    assert len(mine.history("judgement", PaperLedger.id)) == 2
 
 
 def test_beginning_anew_loses_no_plan(lang: Lang) -> None:
@@ -118,7 +117,7 @@ def test_beginning_anew_loses_no_plan(lang: Lang) -> None:
 )
 def test_what_is_no_plan_is_left_alone(lang: Lang, mine: Journal, kept: object) -> None:
     """A line edited by hand breaks nothing: the ledger opens at its first month."""
-    mine.note("judgement", ABOUT, kept)
+    mine.note("judgement", PaperLedger.id, kept)
 
     panel = PaperLedger()
 
