@@ -245,7 +245,7 @@ def exported(page: Page, home: Path, lang: Lang) -> str:
     expect(said).to_contain_text(say("form.exported", lang, name=new.name, folder=home))
     other = page.context.new_page()
     other.set_content(new.read_text(encoding="utf-8"))
-    expect(other.get_by_role("heading", name=say("relapse.rule", lang))).to_be_visible()
+    expect(other.get_by_role("heading", name=say("relapse.rule.heading", lang))).to_be_visible()
     expect(other.get_by_text(MARKUP)).to_be_visible()
     expect(other.get_by_text(say("form.footer", lang))).to_be_visible()
     assert other.locator("img").count() == 0
