@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from lessonkit.core.bundler import EXPORT, IMPORT
+from lessonkit.core.bundler import Script, ordered
 from lessonkit.widgets import vega_bundle
 
 _DEFAULT: Final = re.compile(r"export\{(?P<name>[\w$]+) as default\};?\s*$")
@@ -22,21 +22,10 @@ def bundle() -> Markup:
     imports are read from the functions before it, its exports returned.
     """
     vega = _DEFAULT.sub(r"return {default: \g<name>};", vega_bundle.content().decode())
-    functions = {_VEGA: _function(_VEGA, vega)}
-    _add(_OWN, functions)
-    code = "\n".join(["const modules = {};", *functions.values()])
+    functions = [_function(_VEGA, vega), *map(_module, ordered(_OWN, frozenset([_VEGA])))]
+    code = "\n".join(["const modules = {};", *functions])
     code = code.replace("</script", r"<\/script")  # which would end the script
     return Markup(f'<script type="module">\n{code}\n</script>')  # noqa: S704 - ends where it should
-
-
-def _add(path: Path, functions: dict[str, str]) -> None:
-    """Add a module to the functions by their files, after all that it imports."""
-    text = path.read_text(encoding="utf-8")
-    for found in IMPORT.finditer(text):
-        other = path.parent / found["file"]
-        if other.name not in functions:
-            _add(other, functions)
-    functions[path.name] = _function(path.name, _module(text))
 
 
 def data(name: str, value: Any) -> Markup:  # noqa: ANN401 - whatever JSON holds
@@ -49,12 +38,11 @@ def _function(file: str, body: str) -> str:
     return f"modules['{file}'] = (() => {{\n{body}\n}})();"
 
 
-def _module(text: str) -> str:
-    names = ", ".join(match["name"] for match in EXPORT.finditer(text))
-    text = IMPORT.sub(_read, EXPORT.sub("", text))
-    return f"{text}\nreturn {{ {names} }};"
-
-
-def _read(found: re.Match[str]) -> str:
-    names = found["names"].replace(" as ", ": ")
-    return f"const {{ {names} }} = modules['{Path(found['file']).name}'];"
+def _module(script: Script) -> str:
+    taken = [
+        f"const {{ {', '.join(f'{name}: {alias}' for name, alias in one.names)} }} "
+        f"= modules['{one.path.name}'];"
+        for one in script.imports
+    ]
+    given = f"return {{ {', '.join(script.exports)} }};"
+    return _function(script.path.name, "\n".join([*taken, script.body, given]))
