@@ -29,7 +29,7 @@ from lessonkit.tables import schema
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
 _HEADER = """---
 title: {title}
-lesson: {{number: 1, area: health, minutes: 45, needs: []}}
+lesson: {{number: 1, area: health, minutes: 45, needs: [], order: 10}}
 question: {question}
 objectives:
   - {one}

@@ -1,6 +1,8 @@
-"""The way through the lessons: what a lesson builds on comes before it, and close to it."""
+"""The way through the lessons, as `order` in their headers says; what one builds on, as `needs`."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+import math
+from typing import Any
 
 from lessonkit.core.home import remembered
 from lessonkit.lessons import catalogue
@@ -8,44 +10,13 @@ from lessonkit.lessons.catalogue import number
 from lessonkit.lessons.lesson import LessonError, header
 
 
-def order(needs: Mapping[str, Sequence[int]]) -> list[str]:
-    """Return the names of lessons in the order in which to take them.
-
-    After a lesson comes the first that builds on it, where nothing else that it builds on is
-    missing; else the lowest number that can be taken. Lessons that wait for each other, or
-    for one that does not exist, come by their number.
-
-    Args:
-        needs: For each lesson, as in "07-health", the numbers of those it builds on.
-    """
-    left = sorted(needs)
-    way: list[str] = []
-    while left:
-        taken = {number(name) for name in way}
-        ready = [name for name in left if taken.issuperset(needs[name])] or left
-        follows = [name for name in ready if way and number(way[-1]) in needs[name]]
-        way.append((follows or ready)[0])
-        left.remove(way[-1])
-    return way
-
-
 def whole() -> list[str]:
-    """Return the names of all lessons in the order in which to take them."""
-    return order({name: needs(name) for name in catalogue.names()})
+    """Return the names of all lessons in the order in which to take them.
 
-
-@remembered
-def needs(name: str) -> tuple[int, ...]:
-    """Return the numbers of the lessons that one says it builds on.
-
-    A lesson that cannot be read holds up no other: it builds on none.
+    Lessons without a place come last, by their numbers.
     """
-    try:
-        told = header(name, "zh").get("lesson")
-    except LessonError:
-        return ()
-    needs = told.get("needs") if isinstance(told, dict) else None
-    return tuple(n for n in needs if isinstance(n, int)) if isinstance(needs, list) else ()
+    found = places()
+    return sorted(catalogue.names(), key=lambda name: (found.get(name, math.inf), number(name)))
 
 
 def path(name: str) -> dict[str, str | None]:
@@ -56,3 +27,31 @@ def path(name: str) -> dict[str, str | None]:
     place = way.index(name)
     around = [None, *way, None]
     return {"previous": around[place], "next": around[place + 2]}
+
+
+def places() -> dict[str, int]:
+    """Return the place of each lesson that says one, by its name."""
+    told = {name: _about(name).get("order") for name in catalogue.names()}
+    return {name: place for name, place in told.items() if type(place) is int}
+
+
+def free(after: int) -> int:
+    """Return the first place behind `after` that no lesson has."""
+    taken = places().values()
+    return next(place for place in itertools.count(after + 1) if place not in taken)
+
+
+def needs(name: str) -> tuple[int, ...]:
+    """Return the numbers of the lessons that one says it builds on."""
+    needs = _about(name).get("needs")
+    return tuple(n for n in needs if isinstance(n, int)) if isinstance(needs, list) else ()
+
+
+@remembered
+def _about(name: str) -> dict[str, Any]:
+    """Return what a header says under `lesson`; one that cannot be read holds up no other."""
+    try:
+        told = header(name, "zh").get("lesson")
+    except LessonError:
+        return {}
+    return told if isinstance(told, dict) else {}

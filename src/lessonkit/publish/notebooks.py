@@ -27,10 +27,11 @@ from lessonkit.facts import cards, roles
 from lessonkit.learner import workspace
 from lessonkit.lessons import asked, catalogue, pictures
 from lessonkit.lessons.lesson import Cell, Lesson, LessonError, read
-from lessonkit.publish import readme, source_list, start_page
+from lessonkit.publish import readme, source_list, start_page, way_on
 from lessonkit.publish.fingerprint import fingerprint
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
+_WAY_ON: Final = "way on"  # in a cell's metadata: that it names the next lesson
 _TIMEOUT: Final = 300  # seconds for one cell
 
 
@@ -75,14 +76,26 @@ def _build(wanted: Sequence[str]) -> None:
 
 
 def _lead_on() -> None:
-    """Tell the notebooks that are built which lessons now come before and after theirs."""
+    """Let the notebooks that are built lead to the lessons which now come before and after."""
     for name in catalogue.names():
-        for path in home().notebooks.glob(f"*/{name}.ipynb"):
-            notebook = nbformat.read(path, as_version=4)
-            told = notebook.metadata.get("lessonkit", {})
-            if told.get("path") != order.path(name):
-                told["path"] = order.path(name)
-                files.replace(path, _written(notebook))
+        for lang in LANGS:
+            path = home().notebooks / lang / f"{name}.ipynb"
+            if path.exists():
+                before = path.read_text(encoding="utf-8")
+                after = _leading_on(nbformat.reads(before, as_version=4), name, lang)
+                if after != before:
+                    files.replace(path, after)
+
+
+def _leading_on(notebook: nbformat.NotebookNode, name: str, lang: Lang) -> str:
+    for cell in notebook.cells:
+        if cell.metadata.get("lessonkit") == _WAY_ON:
+            cell.source = way_on.told(name, lang)
+    _name_cells(notebook, lang)
+    told = notebook.metadata.get("lessonkit", {})
+    told["path"] = order.path(name)
+    told["sources"] = workspace.sources(notebook.cells)
+    return _written(notebook)
 
 
 def target(lesson: Lesson) -> Path:
@@ -132,7 +145,8 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
     """Return a lesson as a notebook that has not run.
 
     Raises:
-        LessonError: A role is unknown; it names the line.
+        LessonError: A role is unknown, or the header of the next lesson cannot be read; it
+            names the line.
     """
     notebook = new_notebook()
     for cell in lesson.cells:
@@ -147,6 +161,8 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         else:
             metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
+    way = way_on.told(lesson.name, lesson.lang)
+    notebook.cells.append(new_markdown_cell(way, metadata={"lessonkit": _WAY_ON}))
     prose = [_announced(cell, lesson) for cell in lesson.cells if cell.kind == "markdown"]
     anchors = roles.anchors("\n".join([*prose, *_questions(lesson)]))
     if anchors:

@@ -4,12 +4,14 @@ import json
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
+from homes import Stand
 
 from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
+from lessonkit.core.texts import say
 from lessonkit.course import order as course
-from lessonkit.course.order import order
 from lessonkit.lab import start
 from lessonkit.learner import journal as progress
 from lessonkit.learner.journal import Journal
@@ -18,21 +20,41 @@ from lessonkit.lessons.catalogue import number
 from lessonkit.publish import start_page
 
 
-def test_what_builds_on_a_lesson_follows_it() -> None:
-    """The lesson that needs the first comes before one with a smaller number that does not."""
-    needs = {"00-page": [], "03-relocation": [], "14-regulation": [0]}
-    assert order(needs) == ["00-page", "14-regulation", "03-relocation"]
+def _way(folder: Path, about: dict[str, str]) -> list[str]:
+    """Return the way through lessons of which the headers say this under `lesson`."""
+    for name, told in about.items():
+        (folder / name).mkdir()
+        (folder / name / "zh.md").write_text(f"---\n{told}\n---\n", encoding="utf-8")
+    return course.whole()
 
 
-def test_nothing_comes_before_what_it_builds_on() -> None:
-    """A lesson waits for all that it needs, whatever its number."""
-    needs = {"01-a": [4], "02-b": [], "03-c": [2, 4], "04-d": []}
-    assert order(needs) == ["02-b", "04-d", "01-a", "03-c"]
+def test_lessons_come_as_their_headers_say_whatever_their_numbers(
+    tmp_path: Path, stand: Stand
+) -> None:
+    """By `order` as a number, so that 9 is before 10; lessons that share one go by number."""
+    stand(lessons=tmp_path)
+    about = {
+        "01-a": "lesson: {order: 10}",
+        "02-b": "lesson: {order: 20}",
+        "03-c": "lesson: {order: 9}",
+        "04-d": "lesson: {order: 10}",
+    }
+    assert _way(tmp_path, about) == ["03-c", "01-a", "04-d", "02-b"]
 
 
-def test_lessons_that_wait_for_each_other_come_all_the_same() -> None:
-    """A ring, or a need of a lesson that is not there, loses no lesson."""
-    assert order({"01-a": [2], "02-b": [1], "03-c": [9]}) == ["01-a", "02-b", "03-c"]
+def test_a_lesson_without_a_place_comes_last(tmp_path: Path, stand: Stand) -> None:
+    """Whatever its header holds, it still opens, and it holds up no other."""
+    stand(lessons=tmp_path)
+    about = {
+        "01-a": "lesson: {number: 1}",
+        "02-b": "lesson: {order: soon}",
+        "03-c": "lesson: {order: yes}",
+        "04-d": "lesson: {order: 10.5}",
+        "05-e": "lesson: 5",
+        "06-f": "title: a: b",
+        "07-g": "lesson: {order: 10}",
+    }
+    assert _way(tmp_path, about) == ["07-g", *list(about)[:-1]]
 
 
 def test_the_way_leads_through_every_lesson_there_and_back() -> None:
@@ -46,13 +68,31 @@ def test_the_way_leads_through_every_lesson_there_and_back() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", catalogue.names())
-def test_a_lesson_ends_by_naming_the_one_to_which_next_leads(name: str, lang: Lang) -> None:
-    """What the last section says and what the bar does are the same way."""
+def test_a_built_lesson_ends_by_leading_to_the_one_to_which_next_leads(
+    name: str, lang: Lang
+) -> None:
+    """Its title, with a link, and what it asks; behind the last the contents."""
     after = course.path(name)["next"]
-    last = lesson.read(name, lang).sections[-1][1][-1].source.splitlines()[-1]
-    named = {int(number) for number in re.findall(r"(?:第|lesson )(\d\d)", last, re.IGNORECASE)}
+    notebook = nbformat.read(home().notebooks / lang / f"{name}.ipynb", as_version=4)
+    *_, told, sources = (cell.source for cell in notebook.cells)
 
-    assert named == ({number(after)} if after else set())
+    assert sources.startswith(f"## {say('sources.heading', lang)}")
+    assert re.findall(r"\]\((.*?)\)", told) == [f"{after or 'start'}.ipynb"]
+    if after:
+        head = lesson.header(after, lang)
+        assert all(
+            part in told for part in (f"{number(after):02}", head["title"], head["question"])
+        )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", catalogue.names())
+def test_no_lesson_names_the_next_one_by_hand(name: str, lang: Lang) -> None:
+    """What an author wrote of it would go stale when a lesson comes between."""
+    _, cells = lesson.read(name, lang).sections[-1]
+
+    for cell in cells:
+        assert not re.search(r"第 ?\d\d ?课|lesson \d\d", cell.source, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -43,8 +43,11 @@ FAULTS = (
     Fault("no key points", "en", "key_points:", "points:", None, ("Write key_points:", "  - ")),
     Fault("number", "zh", "number: 1", "number: 7", None, ("Write number: 1",)),
     Fault("area", "en", "area: health", "area: helth", None, ("area", "health")),
+    Fault("folder", "zh", "area: health", "area: page", None, ("Write area: health",)),
     Fault("minutes", "zh", "minutes: 45", "minuts: 45", None, ("minutes: 45, needs: []",)),
     Fault("needs", "en", "needs: []", "needs: none", None, ("minutes: 45, needs: []",)),
+    Fault("order", "zh", "order: 10", "order: soon", None, ("order in the header", ": 10")),
+    Fault("no order", "en", ", order: 10", "", None, ("order in the header", "order: 10")),
     Fault("core too long", "en", '"minutes": 30', '"minutes": 39', None, ("take 40", "has 38")),
     Fault("level", "zh", '"level": "deep"', '"level": "hard"', 1, SECTION),
     Fault("no minutes", "zh", '"class", "minutes": 10', '"class"', 1, SECTION),
@@ -119,6 +122,52 @@ def test_a_fault_is_one_line_with_file_line_and_what_to_type(
     line = fault.line(spoiled.lesson(fault.lang).read_text("utf-8"))
 
     _only(found, f"lessons/01-health/{fault.lang}.md  line {line}  ", *fault.says)
+
+
+def _second(kit: Kit, order: int) -> None:
+    """Give the kit a lesson 02-page like its first, at another place."""
+    shutil.copytree(kit.lesson("zh").parent, kit.root / "lessons" / "02-page")
+    for lang in LANGS:
+        path = kit.root / "lessons" / "02-page" / f"{lang}.md"
+        kit.replace(path, "number: 1, area: health", "number: 2, area: page")
+        kit.replace(path, "order: 10", f"order: {order}")
+
+
+def test_an_order_that_two_lessons_share_is_told_in_both(kit: Kit) -> None:
+    """Each names the other, and the next place that is free."""
+    _second(kit, 10)
+
+    found = [line for line in kit.findings() if "order: " in line]
+
+    for name, other in (("01-health", "02-page"), ("02-page", "01-health")):
+        for lang in LANGS:
+            said = (other, "order: 10 ", "write order: 11")
+            _only(found, f"lessons/{name}/{lang}.md  line 1  ", *said)
+    assert len(found) == 4
+
+
+def test_an_order_before_that_of_a_needed_lesson_is_told(kit: Kit) -> None:
+    """A lesson comes behind all that it builds on, and the finding says where that is."""
+    _second(kit, 30)
+    for lang in LANGS:
+        kit.replace(kit.lesson(lang), "needs: []", "needs: [2]")
+
+    found = [line for line in kit.findings() if "order: " in line]
+
+    for lang in LANGS:
+        said = ("order: 10 ", "02-page (order: 30)", "Write order: 31")
+        _only(found, f"lessons/01-health/{lang}.md  line 1  ", *said)
+    assert len(found) == 2
+
+
+def test_the_twin_has_the_place_of_the_chinese(kit: Kit) -> None:
+    """The way is read from the Chinese, so another place in the English would say nothing."""
+    kit.replace(kit.lesson("en"), "order: 10", "order: 20")
+
+    (finding,) = kit.findings()
+
+    assert finding.startswith("lessons/01-health/en.md  line 1  ")
+    assert finding.endswith("Write order: 10")
 
 
 def test_the_last_line_counts_the_findings(spoiled: Kit) -> None:

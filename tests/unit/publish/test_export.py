@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -15,10 +16,11 @@ from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.pages import CODE
 from lessonkit.core.texts import say
+from lessonkit.course import order
 from lessonkit.course.outline import START
 from lessonkit.lessons import asked, catalogue
 from lessonkit.lessons.lesson import read
-from lessonkit.publish import export, webpage
+from lessonkit.publish import export, way_on, webpage
 from lessonkit.publish.export import document, scripts
 from lessonkit.publish.notes import paper
 from lessonkit.questions.quiz import markup, table
@@ -193,6 +195,24 @@ def test_a_page_leads_only_to_pages_that_lie_beside_it(pages: dict[tuple[str, La
     assert all(to.startswith("#") for _, to in alone.links)
     beside = {to for _, to in whole.links if not to.startswith("#")}
     assert {"07-health.en.html", "start.zh.html"} < beside
+
+
+@EVERY
+@BOTH
+def test_a_page_ends_by_leading_to_the_next_one(
+    pages: dict[tuple[str, Lang], str], name: str, lang: Lang
+) -> None:
+    """To the page of the lesson that the notebook leads to; alone it says so without a link."""
+    after = order.path(name)["next"] or START
+    words = next(
+        words
+        for words, to in Outline(webpage.markdown(way_on.told(name, lang))).links
+        if to == f"{after}.ipynb"
+    )
+    body = pages[name, lang].partition("<main")[2]
+
+    assert (words, document.file(after, lang)) in Outline(body).links
+    assert words in unescape(document.lesson(name, lang))
 
 
 def test_no_text_ends_the_script_that_holds_it() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -73,6 +74,29 @@ def test_a_second_build_changes_no_byte(kit: Kit) -> None:
     assert {lang: kit.notebook(lang).read_bytes() for lang in LANGS} == before
     names = {path.name for path in kit.notebook("zh").parent.iterdir()}
     assert names == {"01-health.ipynb", "start.ipynb"}
+
+
+def test_the_lesson_before_leads_on_to_what_was_built_behind_it(kit: Kit) -> None:
+    """A new lesson, and a new title of it, reach the notebooks that were built before it."""
+    before = kit.notebook("en").read_bytes()
+    second = kit.root / "lessons" / "02-more"
+    shutil.copytree(kit.lesson("zh").parent, second)
+    for lang in LANGS:
+        kit.replace(second / f"{lang}.md", "order: 10", "order: 20")
+    kit.replace(second / "en.md", "title: One", "title: Two")
+    assert kit.run("build", "02")[0] == 0
+
+    cells = nbformat.read(kit.notebook("en"), as_version=4).cells
+    assert "[02, Two](02-more.ipynb)" in cells[-2].source
+    assert not [line for line in kit.findings() if line.startswith("notebooks/")]
+
+    kit.replace(second / "en.md", "title: Two", "title: Deux")
+    assert kit.run("build", "02")[0] == 0
+    assert b"[02, Deux](02-more.ipynb)" in kit.notebook("en").read_bytes()
+
+    shutil.rmtree(second)
+    assert kit.run("build")[0] == 0
+    assert kit.notebook("en").read_bytes() == before
 
 
 def test_a_second_build_waits_for_the_first(

@@ -86,6 +86,7 @@ def everything() -> Iterator[Finding]:
 
 _CHECKS: Final[tuple[Callable[[Lesson], Iterator[Finding]], ...]] = (
     contract.header,
+    contract.order,
     contract.sections,
     contract.code,
     whole.parts,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from lessonkit.course import order as way
 from lessonkit.desk.check.finding import Finding, found
 from lessonkit.facts.areas import all_areas
+from lessonkit.lessons import catalogue
 from lessonkit.lessons.lesson import LEVELS, Cell, Lesson
 
 CORE_MINUTES: Final = 38  # of a class of 45
@@ -26,10 +28,31 @@ def header(lesson: Lesson) -> Iterator[Finding]:
     number = lesson.name.partition("-")[0]
     if about.get("number") != int(number):
         yield found(lesson.path, 1, "header.number", number=int(number))
+    area = catalogue.area(lesson.name)
     if lesson.area not in all_areas():
         yield found(lesson.path, 1, "header.area", areas=", ".join(all_areas()))
+    elif lesson.area != area:
+        yield found(lesson.path, 1, "header.folder", area=area)
     if not isinstance(about.get("minutes"), int) or not isinstance(about.get("needs"), list):
         yield found(lesson.path, 1, "header.minutes")
+
+
+def order(lesson: Lesson) -> Iterator[Finding]:
+    """Yield an `order` that is none, that another lesson has, or that is before what is needed."""
+    places = way.places()
+    here = places.pop(lesson.name, None)
+    if here is None or lesson.about.get("order") != here:
+        write = max(places.values(), default=0) + 10 if here is None else here
+        yield found(lesson.path, 1, "header.order", write=write)
+        return
+    for name in (name for name, place in places.items() if place == here):
+        yield found(lesson.path, 1, "header.shared", order=here, other=name, write=way.free(here))
+    needed = way.needs(lesson.name)
+    before = ((place, name) for name, place in places.items() if catalogue.number(name) in needed)
+    later, last = max(before, default=(here, ""))
+    if later > here:
+        values = {"order": here, "other": last, "later": later, "write": way.free(later)}
+        yield found(lesson.path, 1, "header.before", **values)
 
 
 def sections(lesson: Lesson) -> Iterator[Finding]:

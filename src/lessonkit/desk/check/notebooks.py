@@ -16,7 +16,7 @@ def outdated(lesson: Lesson) -> Iterator[Finding]:
     try:
         wanted = notebooks.unexecuted(lesson)
     except LessonError:
-        return  # the role that cannot be resolved is a finding of its own
+        return  # what cannot be resolved or read is a finding of its own
     if not _same(path, wanted):
         yield found(path, 0, "notebook", lesson=lesson.name)
 

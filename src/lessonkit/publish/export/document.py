@@ -29,6 +29,7 @@ _STYLES: Final = (
     paper.STYLE,
     _TEMPLATE.with_suffix(".css"),
 )
+_LESSON: Final = re.compile(r'<a href="(?P<name>[\w-]+)\.ipynb[^"]*"[^>]*>(?P<words>.*?)</a>')
 
 
 class ExportError(KitError):
@@ -61,7 +62,7 @@ def lesson(name: str, lang: Lang, together: Collection[str] = ()) -> str:
         str(header(name, lang)["title"]),
         lang,
         links=_links(name, lang, around, together),
-        main=body,
+        main=_beside(body, lang, together),
         sources=_other_sources(body, lang),
         live=_live(lang, name.partition("-")[0]),
         scripts=scripts.data("cards", told["cards"]) + "\n" + scripts.bundle(),
@@ -89,6 +90,16 @@ def contents(lang: Lang, together: Collection[str] = ()) -> str:
 
 def _page(title: str, lang: Lang, **parts: object) -> str:
     return webpage.page(_TEMPLATE, title, lang, _STYLES, **parts)
+
+
+def _beside(body: Markup, lang: Lang, together: Collection[str]) -> Markup:
+    """Return prose whose links to other lessons lead to their pages, or are words alone."""
+
+    def page(link: re.Match[str]) -> str:
+        to = file(link["name"], lang)
+        return f'<a href="{to}">{link["words"]}</a>' if to in together else link["words"]
+
+    return Markup(_LESSON.sub(page, body))  # noqa: S704 - as it was, but for the links
 
 
 def _other_sources(body: str, lang: Lang) -> str:
