@@ -1,4 +1,4 @@
-"""Find figures of the page, and say which papers each has."""
+"""Find figures of the page, and say which metadata each has."""
 
 import re
 import unicodedata

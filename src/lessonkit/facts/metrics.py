@@ -1,4 +1,4 @@
-"""The figures of the page, each a claim with its papers."""
+"""The figures of the page, each a claim with where it stands and for what."""
 
 from __future__ import annotations
 

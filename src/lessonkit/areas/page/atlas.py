@@ -1,4 +1,4 @@
-"""All figures of the page to search and filter, and how many of them have their papers."""
+"""All figures of the page to search and filter, and how many have a date, a base, a doubt."""
 
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from lessonkit.facts.lookup import Metadata, matching, metadata
 from lessonkit.facts.metrics import CLAIMS, Metric
 from lessonkit.widgets.controls import LiveChart, Panel
 
-_PAPERS: Final[tuple[Metadata, ...]] = ("date", "base", "earlier", "doubt")
+_METADATA: Final[tuple[Metadata, ...]] = ("date", "base", "earlier", "doubt")
 _EVERY: Final = ""
 
 
@@ -47,8 +47,8 @@ class Atlas(Panel):
             "qualifier": _choice("page.atlas.qualifier", qualifiers),
         }
         boxes = {
-            paper: ipywidgets.Checkbox(description=say(f"page.atlas.only.{paper}"), indent=False)
-            for paper in _PAPERS
+            kind: ipywidgets.Checkbox(description=say(f"page.atlas.only.{kind}"), indent=False)
+            for kind in _METADATA
         }
         count = ipywidgets.Checkbox(description=say("page.atlas.count"), indent=False)
         self._chart = LiveChart(spec=_spec())
@@ -58,7 +58,7 @@ class Atlas(Panel):
             traitlets.link((control, "value"), (self, name))
         for box in boxes.values():
             box.observe(
-                lambda _: setattr(self, "wanted", [p for p in _PAPERS if boxes[p].value]), "value"
+                lambda _: setattr(self, "wanted", [p for p in _METADATA if boxes[p].value]), "value"
             )
         moved = ["text", "area", "claim", "qualifier", "wanted", "counted"]
         self.observe(lambda _: self._draw(), moved)
@@ -77,7 +77,7 @@ class Atlas(Panel):
 
     def _draw(self) -> None:
         found = self.found
-        counts = {paper: sum(paper in metadata(m) for m in found) for paper in _PAPERS}
+        counts = {kind: sum(kind in metadata(m) for m in found) for kind in _METADATA}
         bars = [row for p, count in counts.items() for row in _bar(p, count, len(found))]
         told = "page.atlas.sentence" if self.counted else "page.atlas.found"
         with self._chart.hold_sync():
@@ -99,19 +99,19 @@ def _spec() -> dict[str, Any]:
         description=say("page.atlas.description"),
         axis=say("page.atlas.axis"),
         parts=[say("page.atlas.has"), say("page.atlas.lacks")],
-        groups=[say(f"page.atlas.paper.{paper}") for paper in _PAPERS],
+        groups=[say(f"page.atlas.metadata.{kind}") for kind in _METADATA],
         bars=[""],
         colours=(theme.BLUE, theme.GREY),
     )
 
 
-def _bar(paper: Metadata, count: int, everything: int) -> list[dict[str, Any]]:
+def _bar(kind: Metadata, count: int, everything: int) -> list[dict[str, Any]]:
     parts = {
         say("page.atlas.has"): float(count),
         say("page.atlas.lacks"): float(everything - count),
     }
     said = say("page.atlas.of", count=count, all=everything)
-    return live.segments(say(f"page.atlas.paper.{paper}"), "", parts, said=said)
+    return live.segments(say(f"page.atlas.metadata.{kind}"), "", parts, said=said)
 
 
 def _table(found: list[Metric]) -> dict[str, Any]:

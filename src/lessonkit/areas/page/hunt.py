@@ -58,7 +58,7 @@ def _listed() -> frozenset[str]:
 
 
 FINDS: Final[dict[str, Callable[[Metric], bool]]] = {
-    "papers": lambda m: {"date", "base"} <= metadata(m),
+    "metadata": lambda m: {"date", "base"} <= metadata(m),
     "twice": _twice,
     "members": _unlisted,
     "more": lambda m: m.qualifier == "more_than",

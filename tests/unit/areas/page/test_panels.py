@@ -23,7 +23,7 @@ from lessonkit.widgets.controls import Status
 
 FIGURES = list(metrics.all_metrics().values())
 ORDERED = reading_order(FIGURES)
-PAPERS: tuple[Metadata, ...] = ("date", "base", "earlier", "doubt")
+KINDS: tuple[Metadata, ...] = ("date", "base", "earlier", "doubt")
 
 
 def _labelled(panel: ipywidgets.Widget, text: str) -> Any:  # noqa: ANN401 - a widget
@@ -37,7 +37,7 @@ def _numbers(text: str) -> list[int]:
 
 
 def _counts(figures: list[Metric]) -> list[int]:
-    return [len(figures), *(sum(paper in metadata(m) for m in figures) for paper in PAPERS)]
+    return [len(figures), *(sum(kind in metadata(m) for m in figures) for kind in KINDS)]
 
 
 FILTERS: dict[str, tuple[str, Callable[[Metric], bool]]] = {
@@ -82,15 +82,15 @@ def test_a_filter_gives_the_figures_that_pass_it(lang: Lang, name: str, way: str
     assert _numbers(chart.table["caption"]) == [len(expected)]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_box_keeps_the_figures_that_have_a_paper(lang: Lang, paper: Metadata) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_box_keeps_the_figures_that_have_a_kind_of_metadata(lang: Lang, kind: Metadata) -> None:
     """Ticked it narrows, and unticked all are back."""
     atlas = Atlas()
-    box = _labelled(atlas, say(f"page.atlas.only.{paper}"))
+    box = _labelled(atlas, say(f"page.atlas.only.{kind}"))
 
     box.value = True
-    assert atlas.found == [m for m in FIGURES if paper in metadata(m)]
-    assert atlas.wanted == [paper]
+    assert atlas.found == [m for m in FIGURES if kind in metadata(m)]
+    assert atlas.wanted == [kind]
 
     box.value = False
     assert atlas.found == FIGURES
@@ -126,7 +126,7 @@ def test_nothing_found_is_counted_as_nothing(lang: Lang) -> None:
 
 
 def test_the_bars_are_the_counts(lang: Lang) -> None:
-    """For each paper what has it and what lacks it make up all that was found."""
+    """For each kind what has it and what lacks it make up all that was found."""
     atlas = Atlas()
     atlas.counted, atlas.area = True, "relocation"
     found, *counts = _counts(atlas.found)
@@ -257,8 +257,8 @@ def test_every_find_has_more_than_one_answer(find: str) -> None:
 @pytest.mark.parametrize(
     ("find", "name", "fits"),
     [
-        ("papers", "relocation.old_house.agreements", True),
-        ("papers", "education.aid.as_of", False),
+        ("metadata", "relocation.old_house.agreements", True),
+        ("metadata", "education.aid.as_of", False),
         ("twice", "health.facilities.township", True),
         ("twice", "page.set.six_precise", True),
         ("twice", "civility.activity.person_times", False),
