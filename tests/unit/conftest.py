@@ -20,7 +20,7 @@ from lessonkit.core import texts
 from lessonkit.core.home import Home, home, opened
 from lessonkit.core.language import LANGS, Lang
 from lessonkit.core.texts import say
-from lessonkit.desk.check import whole
+from lessonkit.desk.check import missing_parts
 from lessonkit.learner import journal as journals
 from lessonkit.learner.journal import Journal
 from lessonkit.lessons.lesson import NOTES
@@ -153,7 +153,7 @@ _TEXTS = {
     },
 }  # fmt: skip
 for _lang, _words in _TEXTS.items():
-    _words |= {part: say(f"part.{part}", cast("Lang", _lang)) for part in whole.PARTS}
+    _words |= {part: say(f"part.{part}", cast("Lang", _lang)) for part in missing_parts.PARTS}
     _words |= {part: say(f"notes.{part}", cast("Lang", _lang)) for part in NOTES}
 
 

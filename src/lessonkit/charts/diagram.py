@@ -86,7 +86,7 @@ def diagram(system: str) -> Layers:
         )
     )
     shapes = alt.Chart(rows(boxes)).encode(x, y)
-    rects = shapes.mark_rect(fill="#f4f4f4", stroke=theme.GREY).encode(x2="x2:Q", y2="y2:Q")
+    rects = shapes.mark_rect(fill=theme.PALE, stroke=theme.GREY).encode(x2="x2:Q", y2="y2:Q")
     names = (
         shapes.transform_calculate(left="datum.x + 8", first=_FIRST)
         .mark_text(align="left", baseline="middle", lineBreak="\n", lineHeight=theme.LINE)

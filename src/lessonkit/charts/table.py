@@ -104,7 +104,7 @@ def html(forms: Mapping[str, Any], cards: Mapping[str, Any]) -> str:
 
     Args:
         forms: The output's ``data``, by MIME type.
-        cards: ``metadata.lessonkit.cards`` of the notebook, as cards.py makes them.
+        cards: ``metadata.lessonkit.cards`` of the notebook, as facts/cards.py makes them.
     """
     vega = forms.get(store.VEGA_MIME, {})
     kept = vega.get("usermeta", {}).get("lessonkit")

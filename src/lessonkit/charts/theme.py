@@ -29,6 +29,13 @@ GREEN: Final = "#007F5C"
 RED: Final = "#B85000"
 GREY: Final = "#767676"
 INK: Final = "#1f1f1f"
+DARK_GREY: Final = "#595959"  # of small text
+PALE: Final = "#f4f4f4"  # grounds, palest first
+PALER_MARK: Final = "#efefef"
+PALE_MARK: Final = "#cfcfcf"
+PALE_BLUE: Final = "#cfe3f1"
+# Five that can be told apart by everyone, in both themes: where more are needed, a letter tells.
+HUES: Final = ("#0072B2", "#B0413E", "#3D7A1F", "#56308C", "#5B5B5B")
 SIZE: Final = 13  # px
 LINE: Final = 18  # px from one line of a heading to the next
 

@@ -1,4 +1,4 @@
-"""What people can mend themselves."""
+"""Errors that a user can mend, each a sentence that says how."""
 
 
 class KitError(Exception):

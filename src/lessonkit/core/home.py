@@ -1,4 +1,4 @@
-"""Where a kit's folders are: its tables, its lessons, what is built, what is the learner's.
+"""Where a kit's folders are: its tables, its lessons, the built notebooks, the learner's own.
 
 Everything that reads or writes them asks `home()`. That is the folder which this package lies
 in, unless another one is open:
@@ -68,7 +68,7 @@ class Home:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables that make another process, such as a kernel, stand in this home."""
+        """The variables that make another process, such as a kernel, use the same folders."""
         return {
             "LESSONKIT_ROOT": str(self.root),
             "LESSONKIT_DATA": str(self.data),

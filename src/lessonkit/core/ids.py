@@ -21,10 +21,10 @@ class UnknownIdError(KitError):
 
 
 def known(name: str, table: Mapping[str, _T]) -> _T:
-    """Return what `table` holds under `name`.
+    """Look up what `table` holds under the id `name`.
 
     Raises:
-        UnknownIdError: Nothing; the message names the nearest ids.
+        UnknownIdError: The table has no such id; the message names the nearest ones.
     """
     if name not in table:
         raise UnknownIdError(name, table)

@@ -1,4 +1,4 @@
-"""The two languages of the kit: which one is meant, and its interface texts."""
+"""The two languages of the kit, and which of them is in use."""
 
 import locale
 import os

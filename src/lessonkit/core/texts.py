@@ -40,7 +40,7 @@ class TextError(KitError):
 
 
 def say(key: str, lang: Lang | None = None, /, **values: object) -> str:
-    """Return the text `key` with `values` filled in.
+    """Look up the text `key` of the interface and return it with `values` filled in.
 
     Args:
         key: A key of labels.csv, or of the texts.csv of the lesson on its first part.

@@ -65,7 +65,7 @@ class Outline:
 
 
 def read(lang: Lang) -> list[Outline]:
-    """Return the outlines of all lessons, by their numbers.
+    """Return the outlines of all lessons, sorted by number and not in the order of the course.
 
     Raises:
         LessonError: A lesson cannot be read.

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lessonkit.course.outline import Outline, Section
+    from lessonkit.learner.entry import Kind
     from lessonkit.learner.journal import Journal
-    from lessonkit.learner.record import Kind
 
 State = Literal["new", "begun", "done"]
 CORE: Final = LEVELS[0]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lessonkit.course.outline import Outline
+    from lessonkit.learner.entry import Record
     from lessonkit.learner.journal import Journal
-    from lessonkit.learner.record import Record
 
 MOST: Final = 3
 _SHORT: Final = ("choice", "several", "number")  # kinds that take a minute

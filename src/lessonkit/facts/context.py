@@ -1,4 +1,4 @@
-"""ContextFigure figures that put the page's in proportion, each with its publisher."""
+"""Figures from outside the page, which put its own in proportion, each with its publisher."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -38,7 +38,10 @@ def silence(metrics: Sequence[Metric], lang: Lang | None = None) -> str:
 
 
 def source_line(metric: Metric, lang: Lang | None = None) -> str:
-    """Return a figure's source in one line: reporter, place, phrase; date and base but of dates."""
+    """Return a figure's source in one line: reporter, place, phrase, and date and base.
+
+    A figure that is a date itself has neither date nor base.
+    """
     lang = lang or current()
     line = say(
         "source.line",

@@ -107,7 +107,8 @@ def stated(text: str, unit: Unit) -> tuple[Decimal, Qualifier]:
     Dimensions are not checked: a mean "per township" is printed in people.
 
     Raises:
-        ExpressionError: It is not of the grammar, divides by zero, or has no bound, or two.
+        ExpressionError: It is not of the grammar, divides by zero, or comes to a range that has
+            no end or two.
         UnknownIdError: It names what no table holds.
     """
     interval = expressions.evaluate(

@@ -1,8 +1,8 @@
-"""The learner's file: what they answered, guessed and wrote, one line each.
+"""The journal, which is the learner's file my-work.jsonl: what they answered, guessed and wrote.
 
-The file is theirs: to read, to copy to another machine, to delete. This module alone touches
-it. Lines are only ever added; a line that cannot be read is kept there and not used. What
-cannot be written stays in memory and is tried again with the next line.
+One line each. The file is theirs: to read, to copy to another machine, to delete. This module
+alone touches it. Lines are only ever added; a line that cannot be read is kept there and not
+used. What cannot be written stays in memory and is tried again with the next line.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from lessonkit.core.errors import KitError
 from lessonkit.core.home import home, remembered
 from lessonkit.core.texts import say
-from lessonkit.learner import record
-from lessonkit.learner.record import DamagedLineError, Record
+from lessonkit.learner import entry
+from lessonkit.learner.entry import DamagedLineError, Record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lessonkit.learner.record import Kind
+    from lessonkit.learner.entry import Kind
 
 NAME: Final = "my-work.jsonl"
 LARGEST: Final = 20_000_000  # bytes; some hundred thousand answers
@@ -55,7 +55,7 @@ class Journal:
         """
         now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
         new = Record(now, _lesson(about), about, kind, value)
-        self._unsaved.append((new, record.write(new)))
+        self._unsaved.append((new, entry.write(new)))
         try:
             self._append()
         except (OSError, NotImplementedError) as error:  # the latter where nothing can be locked
@@ -158,7 +158,7 @@ class _Seen:
         """Take in all lines; the last is good without an end, as editors may leave it out."""
         for line in filter(bytes.strip, text.split(b"\n")):
             try:
-                found = record.read(line)
+                found = entry.read(line)
             except DamagedLineError:
                 self.damaged += 1
             else:

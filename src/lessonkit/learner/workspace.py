@@ -26,7 +26,7 @@ from nbformat.sign import NotebookNotary
 from lessonkit.core import files
 
 _UNREADABLE: Final = "unreadable"
-_DRAFT: Final = re.compile(r"\..+\.(?:ipynb|json)\.\d+")  # as atomic.replace names them
+_DRAFT: Final = re.compile(r"\..+\.(?:ipynb|json)\.\d+")  # as core.files names its temporary files
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def asked(source: str, of: str = "quiz") -> Iterator[tuple[int, str]]:
-    """Yield the questions (or `of` predict the guesses) a cell asks, with their lines (from 0)."""
+    """Yield the line (from 0) and the id of each question that a cell asks.
+
+    With `of` "predict" it is the guesses that are asked for.
+    """
     try:
         tree = ast.parse(source)
     except SyntaxError:

@@ -27,7 +27,7 @@ from lessonkit.facts import cards, roles
 from lessonkit.learner import workspace
 from lessonkit.lessons import asked, catalogue, pictures
 from lessonkit.lessons.lesson import Cell, Lesson, LessonError, read
-from lessonkit.publish import readme, source_list, start_page, way_on
+from lessonkit.publish import next_lesson, readme, source_list, start_page
 from lessonkit.publish.fingerprint import fingerprint
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
@@ -90,7 +90,7 @@ def _lead_on() -> None:
 def _leading_on(notebook: nbformat.NotebookNode, name: str, lang: Lang) -> str:
     for cell in notebook.cells:
         if cell.metadata.get("lessonkit") == _WAY_ON:
-            cell.source = way_on.told(name, lang)
+            cell.source = next_lesson.told(name, lang)
     _name_cells(notebook, lang)
     told = notebook.metadata.get("lessonkit", {})
     told["path"] = order.path(name)
@@ -161,7 +161,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         else:
             metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
-    way = way_on.told(lesson.name, lesson.lang)
+    way = next_lesson.told(lesson.name, lesson.lang)
     notebook.cells.append(new_markdown_cell(way, metadata={"lessonkit": _WAY_ON}))
     prose = [_announced(cell, lesson) for cell in lesson.cells if cell.kind == "markdown"]
     anchors = roles.anchors("\n".join([*prose, *_questions(lesson)]))

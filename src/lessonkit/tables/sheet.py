@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from lessonkit.core.errors import KitError
 from lessonkit.tables import schema
 from lessonkit.tables.cells import clean, narrow, wide
-from lessonkit.tables.decode import decode
 from lessonkit.tables.fault import Fault
+from lessonkit.tables.file_format import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What panels are made of: a slider, a live chart and the box that holds them."""
+"""The controls of panels: slider, text field, button, sentence, live chart, and their box."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -87,10 +87,10 @@ class Status(anywidget.AnyWidget):
 
 
 class Press(anywidget.AnyWidget):
-    """A button whose click brings along what the controls in `reads` hold.
+    """A button that sends the values of the controls in `reads` along with a click.
 
-    A change that the page still holds back would come after the click, and an older value
-    be judged. Once `done` it keeps the focus and does nothing more.
+    A change that the page has not sent yet would come after the click, and the older value
+    would be judged. Once `done` it keeps the focus and does nothing more.
     """
 
     _esm = STATIC / "press.js"

@@ -12,7 +12,7 @@ from lessonkit.core.errors import KitError
 from lessonkit.core.language import current
 from lessonkit.core.texts import say
 from lessonkit.learner import journal
-from lessonkit.learner.record import DamagedLineError
+from lessonkit.learner.entry import DamagedLineError
 from lessonkit.widgets import takeaway
 from lessonkit.widgets.controls import Field, Press, Status
 from lessonkit.widgets.kept import Kept

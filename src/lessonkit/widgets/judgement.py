@@ -10,7 +10,7 @@ import traitlets
 
 from lessonkit.core.texts import say, sentences
 from lessonkit.learner import journal
-from lessonkit.learner.record import LONGEST_TEXT
+from lessonkit.learner.entry import LONGEST_TEXT
 from lessonkit.widgets.controls import Press, Status
 from lessonkit.widgets.kept import Kept
 
@@ -20,7 +20,7 @@ _WIDE: Final = {"description_width": "initial"}
 
 @dataclass(frozen=True)
 class Weighed:
-    """What the kit's words may answer: a word of `WORDS` or "", tests opened, the weightiest."""
+    """A judgement, to which the kit's words answer: its word, the tests opened, the weightiest."""
 
     word: str = ""
     opened: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 from lessonkit.core.texts import say, sentences
 from lessonkit.learner import journal
-from lessonkit.learner.record import Kind
+from lessonkit.learner.entry import Kind
 from lessonkit.widgets.controls import Panel
 
 _T = TypeVar("_T")

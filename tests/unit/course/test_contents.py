@@ -21,7 +21,7 @@ from lessonkit.questions.quiz import table
 from lessonkit.questions.quiz.panel import Asked
 
 if TYPE_CHECKING:
-    from lessonkit.learner.record import Kind
+    from lessonkit.learner.entry import Kind
 
 FIRST, BUILDS = "00-page", "07-health"
 

@@ -8,8 +8,8 @@ from lessonkit.course.outline import Outline, Section
 from lessonkit.course.progress import Progress, going_on
 from lessonkit.learner import bookmark
 from lessonkit.learner import journal as journals
+from lessonkit.learner.entry import Kind
 from lessonkit.learner.journal import Journal
-from lessonkit.learner.record import Kind
 
 ASKED = "health.asked"
 SECTIONS = (

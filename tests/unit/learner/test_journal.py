@@ -12,10 +12,10 @@ import pytest
 
 from lessonkit.core.home import home
 from lessonkit.core.texts import say
+from lessonkit.learner import entry
 from lessonkit.learner import journal as journals
-from lessonkit.learner import record
+from lessonkit.learner.entry import Record
 from lessonkit.learner.journal import Journal
-from lessonkit.learner.record import Record
 
 ID = "health.patient_share"
 MARKUP = '<img src=x onerror="alert(1)"> $\\infty$ =1+1 {{7*7}} `rm`'
@@ -232,7 +232,7 @@ def test_a_file_that_was_deleted_or_replaced_is_begun_anew(path: Path) -> None:
 
     journal.note("answer", ID, "B")
     home = path.with_name("home.jsonl")
-    lines = [record.write(Record("", "", ID, "answer", f"home {number}")) for number in range(9)]
+    lines = [entry.write(Record("", "", ID, "answer", f"home {number}")) for number in range(9)]
     home.write_bytes(b"".join(lines))
     home.replace(path)
 
@@ -346,7 +346,7 @@ def test_a_file_too_large_to_be_a_learners_is_not_read_but_still_added_to(
 def test_a_value_that_is_no_json_is_refused_before_it_can_spoil_the_file(path: Path) -> None:
     """A slip in a panel is the author's to mend; the learner's file stays as it is."""
     journal = Journal(path)
-    with pytest.raises(record.DamagedLineError):
+    with pytest.raises(entry.DamagedLineError):
         journal.note("answer", ID, float("nan"))
 
     assert not path.exists()

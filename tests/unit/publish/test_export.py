@@ -20,7 +20,7 @@ from lessonkit.course import order
 from lessonkit.course.outline import START
 from lessonkit.lessons import asked, catalogue
 from lessonkit.lessons.lesson import read
-from lessonkit.publish import export, way_on, webpage
+from lessonkit.publish import export, next_lesson, webpage
 from lessonkit.publish.export import document, scripts
 from lessonkit.publish.notes import paper
 from lessonkit.questions.quiz import markup, table
@@ -206,7 +206,7 @@ def test_a_page_ends_by_leading_to_the_next_one(
     after = order.path(name)["next"] or START
     words = next(
         words
-        for words, to in Outline(webpage.markdown(way_on.told(name, lang))).links
+        for words, to in Outline(webpage.markdown(next_lesson.told(name, lang))).links
         if to == f"{after}.ipynb"
     )
     body = pages[name, lang].partition("<main")[2]

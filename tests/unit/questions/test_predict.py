@@ -16,8 +16,8 @@ from lessonkit.core.language import Lang
 from lessonkit.core.texts import listed, say
 from lessonkit.facts import units
 from lessonkit.learner import journal as journals
+from lessonkit.learner.entry import DamagedLineError
 from lessonkit.learner.journal import Journal
-from lessonkit.learner.record import DamagedLineError
 from lessonkit.questions import predict
 from lessonkit.questions.predict import Order, Scale
 from lessonkit.questions.predict.guess import Guess

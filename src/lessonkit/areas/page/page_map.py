@@ -32,9 +32,10 @@ _X: Final = alt.X("x:Q", scale=alt.Scale(domain=[0, _WIDTH]), axis=None)
 _Y: Final = alt.Y("y:Q", scale=alt.Scale(domain=[_HEIGHT, 0]), axis=None)
 # Few enough to be told apart on a projector; a letter says which area or claim a mark stands for.
 # White letters have 4.5:1 on each, and each has 3:1 on the strips.
-_HUES: Final = ("#0072B2", "#B0413E", "#3D7A1F", "#56308C", "#5B5B5B")
 _COLOUR: Final = alt.Color(
-    "hue:O", scale=alt.Scale(domain=list(range(len(_HUES))), range=list(_HUES)), legend=None
+    "hue:O",
+    scale=alt.Scale(domain=list(range(len(theme.HUES))), range=list(theme.HUES)),
+    legend=None,
 )
 
 
@@ -64,7 +65,7 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
     placed = alt.Chart(kept).transform_calculate(
         x=f"(datum.at % {_LETTERS}) * {_SCALE}",
         y=f"floor(datum.at / {_LETTERS}) * {_LINE} + {(_LINE - _MARK) / 2}",
-        hue=f"{code} % {len(_HUES)}",
+        hue=f"{code} % {len(theme.HUES)}",
         letter=f"'{legends.LETTERS}'[{code}]",
     )
     marks = (
@@ -104,7 +105,7 @@ def page_map(metrics: Sequence[Metric]) -> Layers:
     )
     meanings = {by_area: _areas(), by_claim: _claims()}
     legend, size = legends.in_columns(
-        meanings, "colour_by", _HEIGHT + _ROW, x=_X, y=_Y, colour=_COLOUR, hues=len(_HUES)
+        meanings, "colour_by", _HEIGHT + _ROW, x=_X, y=_Y, colour=_COLOUR, hues=len(theme.HUES)
     )
     return theme.finish(
         alt.layer(_ground(), _names(), _jump(), marks, letters, row, legend).properties(
@@ -193,8 +194,8 @@ def _ground() -> alt.Chart:
             x2="x2:Q",
             y2="y2:Q",
             color=alt.when("datum.repeat")
-            .then(alt.value("#cfcfcf"))
-            .otherwise(alt.value("#efefef")),
+            .then(alt.value(theme.PALE_MARK))
+            .otherwise(alt.value(theme.PALER_MARK)),
         )
     )
     return ground

@@ -26,7 +26,6 @@ _CLOSED, _OPEN = 22, 56  # px a test takes
 _AXIS: Final = 40  # px above the axis
 _TALLY: Final = 96  # px above the two lines that sum up
 _TESTS: Final = 136  # px above the first test
-_GREY: Final = "#595959"
 
 
 def laboratory() -> Layers:
@@ -182,7 +181,7 @@ def _lines(trials: list[Trial], y: alt.Y) -> Layers:
     fields: list[tuple[str, int, Literal["bold", "normal"], str]] = [
         ("first:N", 0, "bold", theme.INK),
         ("second:N", _LINE, "normal", theme.INK),
-        ("third:N", 2 * _LINE, "normal", _GREY),
+        ("third:N", 2 * _LINE, "normal", theme.DARK_GREY),
     ]
     lines = [
         base.mark_text(align="left", dy=dy, fontWeight=weight, color=colour).encode(text=field)
@@ -262,7 +261,7 @@ def _strip(height: int, y: alt.Y) -> list[alt.Chart]:
     band = (
         one.transform_filter("named")
         .transform_calculate(at="low", to="high")
-        .mark_rect(color="#cfe3f1")
+        .mark_rect(color=theme.PALE_BLUE)
         .encode(x, y, x2="to:Q", y2="y2:Q")
     )
     marks: list[tuple[str, str, str, str, Literal["left", "right"]]] = [

@@ -10,7 +10,7 @@
 
 import { resetLesson } from './reset.js';
 import { CONTENTS, showBar } from './bar.js';
-import { openCards } from './cards.js';
+import { openCards } from './open-card.js';
 import { nameGroups } from './groups.js';
 import { tellChanges } from './announce.js';
 import { inTurn, lastRun, silently, valueOf, writeMark } from './kernel.js';

@@ -4,7 +4,7 @@
 import { keepLive } from './live.js';
 
 // The kit's look, whole and for every lesson, whichever panels it brings.
-const STYLES = ['colours', 'bar', 'message', 'card', 'fonts', 'chart', 'picture', 'panel', 'table', 'size'];
+const STYLES = ['controls', 'bar', 'message', 'card', 'fonts', 'chart', 'picture', 'panel', 'table', 'size'];
 
 // The build of anywidget 0.11.0, in which the limit below was seen; another one may have mended it.
 const PROVEN = 'static/remoteEntry.698dcaf7.js';

@@ -6,7 +6,7 @@
  * it holds is shown as text only. The twin for pages without scripts is charts/table.py.
  */
 
-import { read } from './card.js';
+import { read } from './card-dialog.js';
 import { whenChanged } from './changes.js';
 import { fill, makeWindow } from './listing.js';
 import { make } from './make.js';
@@ -18,7 +18,7 @@ const CHART = '.jp-RenderedVega5';
  * @typedef {import('./listing.js').Cell} Cell
  * @typedef {{caption: string, header: string[], rows?: Cell[][], data: string, facts: string[]}} Kept
  *   with rows, or with the data set whose ids name the cards that are its rows
- * @typedef {import('./card.js').Cards} Cards
+ * @typedef {import('./card-dialog.js').Cards} Cards
  */
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** A lesson without Jupyter: its source cards open, its charts move. */
 
-import { openCards } from '../../labextension/lessonkit/cards.js';
+import { openCards } from '../../labextension/lessonkit/open-card.js';
 import { tellChanges } from '../../labextension/lessonkit/announce.js';
 import { writeReadOuts } from '../../labextension/lessonkit/readouts.js';
 import { markChinese } from '../../labextension/lessonkit/spoken.js';

@@ -12,7 +12,7 @@ from lessonkit.core.errors import KitError
 from lessonkit.core.language import current
 from lessonkit.core.texts import listed, say, sentences
 from lessonkit.learner import journal
-from lessonkit.learner.record import LONGEST_TEXT
+from lessonkit.learner.entry import LONGEST_TEXT
 from lessonkit.questions.quiz import inputs, markup
 from lessonkit.questions.quiz.judging import Outcome, judge
 from lessonkit.widgets.controls import Panel, Press, Status

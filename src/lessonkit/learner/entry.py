@@ -1,4 +1,6 @@
-"""A line of the learner's file: what may stand in one, written and read back.
+"""The form of one line of the learner's file, as bytes and as a record.
+
+The file itself is written in journal.py.
 
 A line comes from a file that anybody may edit, so what is read is held to sizes, to a depth
 and to numbers that can be counted with. Nothing in it is ever run.

@@ -1,9 +1,8 @@
-"""What a lesson has as a whole: its parts, its questions, something to move, time for a class."""
+"""Parts that every lesson has and one lacks: sections, a panel in the core, questions, time."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from lessonkit.core.home import home
@@ -27,36 +26,37 @@ _PANEL: Final = re.compile(r"\bpanels\.\w")
 _MISSING: Final = re.compile(r"\bprovenance\.missing\(")
 
 
-def parts(lesson: Lesson) -> Iterator[Finding]:
+def sections(lesson: Lesson) -> Iterator[Finding]:
     """Yield sections that are not there or not in their place, and silences not shown."""
     headings = [heading for heading, _ in lesson.sections]
     wanted = [say(f"part.{part}", lesson.lang) for part in PARTS]
     there = [heading for heading in headings if heading in wanted]
     if there != wanted:
-        yield found(lesson.path, 1, "whole.parts", parts=" → ".join(f"## {one}" for one in wanted))
+        yield found(
+            lesson.path, 1, "missing.parts", parts=" → ".join(f"## {one}" for one in wanted)
+        )
         return
     silent = dict(lesson.sections)[wanted[PARTS.index("silent")]]
     if not any(_MISSING.search(cell.source) for cell in silent):
-        yield found(lesson.path, silent[0].line, "whole.silent")
+        yield found(lesson.path, silent[0].line, "missing.silent")
 
 
-def classes(lesson: Lesson) -> Iterator[Finding]:
-    """Yield a level that is not used, two classes that are too long, nothing to move in one."""
-    minutes: Counter[str] = Counter()
-    moved = False
-    for _, cells in lesson.sections:
-        level = str(cells[0].metadata.get("level"))
-        least = cells[0].metadata.get("minutes")
-        minutes[level] += least if isinstance(least, int) else 0
-        moved |= level == "core" and any(_PANEL.search(cell.code) for cell in _code(cells))
+def minutes(lesson: Lesson) -> Iterator[Finding]:
+    """Yield a level that no section has, and a core and second class that take too long."""
+    taken = lesson.minutes
     for level in LEVELS:
-        if not minutes[level]:
-            yield found(lesson.path, 1, "whole.level", level=level)
-    both = minutes["core"] + minutes["class"]
+        if not taken[level]:
+            yield found(lesson.path, 1, "missing.level", level=level)
+    both = taken["core"] + taken["class"]
     if both > TWO_CLASSES:
-        yield found(lesson.path, 1, "whole.classes", minutes=both, most=TWO_CLASSES)
-    if not moved:
-        yield found(lesson.path, 1, "whole.panel")
+        yield found(lesson.path, 1, "missing.classes", minutes=both, most=TWO_CLASSES)
+
+
+def core_panel(lesson: Lesson) -> Iterator[Finding]:
+    """Yield a core in which there is no panel to move."""
+    core = [cells for _, cells in lesson.sections if cells[0].metadata.get("level") == "core"]
+    if not any(_PANEL.search(cell.code) for cells in core for cell in _code(cells)):
+        yield found(lesson.path, 1, "missing.panel")
 
 
 def questions(lesson: Lesson) -> Iterator[Finding]:
@@ -64,10 +64,10 @@ def questions(lesson: Lesson) -> Iterator[Finding]:
     path = home().lessons / lesson.name / table.NAME
     written = table.questions(path)
     if len(written) < QUESTIONS:
-        yield found(lesson.path, 1, "whole.questions", count=len(written), least=QUESTIONS)
+        yield found(lesson.path, 1, "missing.questions", count=len(written), least=QUESTIONS)
     core = [name for name, question in written.items() if question.level == "core"]
     if len(core) != CORE_QUESTIONS:
-        yield found(lesson.path, 1, "whole.core", count=len(core), wanted=CORE_QUESTIONS)
+        yield found(lesson.path, 1, "missing.core", count=len(core), wanted=CORE_QUESTIONS)
     levels = {
         name: cells[0].metadata.get("level")
         for _, cells in lesson.sections
@@ -76,9 +76,9 @@ def questions(lesson: Lesson) -> Iterator[Finding]:
     }
     for name, question in written.items():
         if name not in levels:
-            yield found(lesson.path, 1, "whole.unasked", name=name)
+            yield found(lesson.path, 1, "missing.unasked", name=name)
         elif (levels[name] == "core") != (question.level == "core"):
-            yield found(lesson.path, 1, "whole.elsewhere", name=name, level=question.level)
+            yield found(lesson.path, 1, "missing.elsewhere", name=name, level=question.level)
 
 
 def _code(cells: list[Cell]) -> list[Cell]:

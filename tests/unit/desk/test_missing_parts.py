@@ -8,7 +8,7 @@ import pytest
 
 from lessonkit.core.home import home
 from lessonkit.core.language import LANGS, Lang
-from lessonkit.desk.check import contract, whole
+from lessonkit.desk.check import contract, missing_parts
 from lessonkit.desk.check.finding import Finding
 from lessonkit.lessons import catalogue, lesson
 from lessonkit.lessons.lesson import Cell, Lesson
@@ -26,7 +26,10 @@ def sound(monkeypatch: pytest.MonkeyPatch) -> Lesson:
 
 
 def _findings(one: Lesson) -> list[Finding]:
-    checks = (whole.parts, whole.classes, whole.questions, contract.sections, contract.code)
+    checks = (
+        *(missing_parts.sections, missing_parts.minutes, missing_parts.core_panel),
+        *(missing_parts.questions, contract.sections, contract.code),
+    )
     return list(chain.from_iterable(check(one) for check in checks))
 
 
@@ -83,7 +86,7 @@ def test_parts_in_another_order_are_told(sound: Lesson) -> None:
     show, silent = "## What these figures do show", "## What the page does not say"
     swapped = _changed(_changed(_changed(sound, show, "## X"), silent, show), "## X", silent)
 
-    assert any("in this order" in str(one) for one in whole.parts(swapped))
+    assert any("in this order" in str(one) for one in missing_parts.sections(swapped))
 
 
 def _with_levels(one: Lesson, old: str, **new: object) -> Lesson:
@@ -96,14 +99,14 @@ def _with_levels(one: Lesson, old: str, **new: object) -> Lesson:
 
 def test_a_level_that_no_section_has_is_told(sound: Lesson) -> None:
     """A class of 180 minutes needs something to go on with."""
-    found = list(whole.classes(_with_levels(sound, "deep", level="class", minutes=1)))
+    found = list(missing_parts.minutes(_with_levels(sound, "deep", level="class", minutes=1)))
 
     assert sum("no section is deep" in str(one) for one in found) == 1
 
 
 def test_two_classes_that_take_too_long_are_told(sound: Lesson) -> None:
     """Core and class sections fit into 90 minutes together."""
-    found = [str(one) for one in whole.classes(_with_levels(sound, "class", minutes=30))]
+    found = [str(one) for one in missing_parts.minutes(_with_levels(sound, "class", minutes=30))]
 
     assert len(found) == 1
     assert re.search(r"take \d+ minutes; two classes have 90", found[0])
@@ -114,7 +117,7 @@ def test_a_core_question_outside_core_is_told(sound: Lesson) -> None:
     first, other = "health.patient_share", "health.relief"
     swapped = _changed(_changed(_changed(sound, first, "X"), other, first), "X", other)
 
-    found = [str(one) for one in whole.questions(swapped)]
+    found = [str(one) for one in missing_parts.questions(swapped)]
 
     assert len(found) == 2
     assert any(f'"{first}" has the level core' in one for one in found)

@@ -5,11 +5,11 @@
  * The cards are in the notebook, so no kernel is needed, nor that the notebook be trusted.
  */
 
-import { read, show } from './card.js';
+import { read, show } from './card-dialog.js';
 
 /**
  * @param {HTMLElement} notebook
- * @param {import('./card.js').Cards | undefined} cards
+ * @param {import('./card-dialog.js').Cards | undefined} cards
  * @param {string} lang as in HTML
  */
 export function openCards(notebook, cards, lang) {

@@ -13,7 +13,7 @@ import { projector } from './switches.js';
  *   page: {end: number, stretches: Stretch[]},
  *   texts: string[],
  *   words: {close: string, map: string},
- * }} Cards as src/lessonkit/cards.py writes them
+ * }} Cards as src/lessonkit/facts/cards.py writes them
  */
 
 /**

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessonkit.learner import record
-from lessonkit.learner.record import DamagedLineError, Kind, Record
+from lessonkit.learner import entry
+from lessonkit.learner.entry import DamagedLineError, Kind, Record
 
 WHOLE = {"v": 1, "at": "2026-03-01T09:00:00+08:00", "lesson": "07-health", "about": "health.x"}
 WHOLE |= {"kind": "answer", "value": "A"}
@@ -22,14 +22,14 @@ def line(**changed: object) -> bytes:
     return json.dumps(WHOLE | changed).encode()
 
 
-@given(kind=st.sampled_from(record.KINDS), about=TEXT, value=VALUE)
+@given(kind=st.sampled_from(entry.KINDS), about=TEXT, value=VALUE)
 def test_what_is_written_comes_back(kind: Kind, about: str, value: object) -> None:
     """Any text and any number of a kind that JSON has, on one line of readable UTF-8."""
     new = Record("2026-03-01T09:00:00+08:00", "07-health", about, kind, value)
 
-    written = record.write(new)
+    written = entry.write(new)
 
-    assert record.read(written) == new
+    assert entry.read(written) == new
     assert written.count(b"\n") == 1
     assert written.endswith(b"\n")
 
@@ -38,8 +38,8 @@ def test_a_line_is_readable_by_people() -> None:
     """Chinese stands as Chinese and the fields have names."""
     new = Record("2026-03-01T09:00:00+08:00", "07-health", "health.x", "reflection", "分母是谁？")
 
-    assert "分母是谁？" in record.write(new).decode()
-    assert b'"kind": "reflection"' in record.write(new)
+    assert "分母是谁？" in entry.write(new).decode()
+    assert b'"kind": "reflection"' in entry.write(new)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_line_is_readable_by_people() -> None:
         line(value="x").replace(b'"x"', b"1" + b"0" * 400),
         line(value="x").replace(b'"x"', b"[" * 20 + b"]" * 20),
         line(value="x").replace(b'"x"', b"[" * 40_000 + b"]" * 40_000),
-        line(value="x" * record.LONGEST),
+        line(value="x" * entry.LONGEST),
         line(value="\ud800"),
         line(value="x").replace(b'"value"', b'"value": "y", "value"'),
         json.dumps({name: WHOLE[name] for name in WHOLE if name != "value"}).encode(),
@@ -76,17 +76,17 @@ def test_a_line_is_readable_by_people() -> None:
 def test_what_is_no_whole_record_is_damaged(damaged: bytes) -> None:
     """Half a line, another format, a number without end, nests, double keys: never a value."""
     with pytest.raises(DamagedLineError):
-        record.read(damaged)
+        entry.read(damaged)
 
 
 def test_a_line_of_a_newer_kit_is_no_damage() -> None:
     """It is somebody's work, only not for this kit to read, whatever its other fields are."""
-    assert record.read(line(v=2, kind="portrait", value={"a": [1]})) is None
+    assert entry.read(line(v=2, kind="portrait", value={"a": [1]})) is None
 
 
 def test_fields_that_a_hand_has_added_do_no_harm() -> None:
     """A line edited in another program, with a mark of UTF-8 and spaces, is read."""
-    found = record.read(b"\xef\xbb\xbf" + line(comment="mine") + b"  \r")
+    found = entry.read(b"\xef\xbb\xbf" + line(comment="mine") + b"  \r")
 
     assert found
     assert found.value == "A"
@@ -94,16 +94,16 @@ def test_fields_that_a_hand_has_added_do_no_harm() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [float("nan"), float("inf"), 10**400, {1, 2}, "x" * record.LONGEST, [[[[[[[[[]]]]]]]]]],
+    [float("nan"), float("inf"), 10**400, {1, 2}, "x" * entry.LONGEST, [[[[[[[[[]]]]]]]]]],
 )
 def test_what_could_not_be_read_back_is_not_written(value: object) -> None:
     """The limits of reading are those of writing."""
     with pytest.raises(DamagedLineError):
-        record.write(Record("", "", "health.x", "answer", value))
+        entry.write(Record("", "", "health.x", "answer", value))
 
 
 def test_the_longest_reflection_fits_into_a_line() -> None:
     """Letters of four bytes, and those that JSON escapes."""
     for letter in ("𠀀", '"', "\n"):
-        text = letter * record.LONGEST_TEXT
-        assert record.write(Record("", "", "health.x", "reflection", text))
+        text = letter * entry.LONGEST_TEXT
+        assert entry.write(Record("", "", "health.x", "reflection", text))
