@@ -94,20 +94,25 @@ def ordered(path: Path, given: frozenset[str] = frozenset()) -> list[Script]:
         given: Names of files that the page has already: these are not read.
 
     Raises:
-        ScriptError: As `read`; or a script imports what the other does not export.
+        ScriptError: As `read`; or a script imports what the other does not export, or two
+            import each other.
     """
     found: dict[Path, Script] = {}
-    _collect(path.resolve(), given, found)
+    _collect(path.resolve(), given, found, ())
     return list(found.values())
 
 
-def _collect(path: Path, given: frozenset[str], found: dict[Path, Script]) -> None:
+def _collect(
+    path: Path, given: frozenset[str], found: dict[Path, Script], above: tuple[Path, ...]
+) -> None:
     script = read(path)
     for one in script.imports:
         if one.path.name in given:
             continue
+        if one.path in (*above, path):
+            raise ScriptError(path, 1, f"it and {one.path.name} import each other")
         if one.path not in found:
-            _collect(one.path, given, found)
+            _collect(one.path, given, found, (*above, path))
         for name, _ in one.names:
             if name not in found[one.path].exports:
                 raise ScriptError(path, 1, f"{one.path.name} exports no {name}")

@@ -96,6 +96,18 @@ def test_a_name_that_is_not_exported_is_refused(tmp_path: Path) -> None:
         ordered(path)
 
 
+def test_scripts_that_import_each_other_are_refused(tmp_path: Path) -> None:
+    """Neither could stand before the other."""
+    path = _two(
+        tmp_path,
+        "import { all } from './all.js';\nexport const one = all;\n",
+        "import { one } from './one.js';\nexport const all = one;\n",
+    )
+
+    with pytest.raises(ScriptError, match=re.escape("it and all.js import each other")):
+        ordered(path)
+
+
 def test_every_script_of_the_kit_is_understood() -> None:
     """Also those that only Lab loads, as modules: one of them may be needed in a page next."""
     paths = list(Path(lessonkit.__file__).parent.rglob("*.js"))
