@@ -1,4 +1,4 @@
-"""The way through the lessons, as `order` in their headers says; what one builds on, as `needs`."""
+"""The order of lessons, by `order` in the headers of zh.md; what one builds on, by `needs`."""
 
 import itertools
 import math
@@ -10,7 +10,7 @@ from lessonkit.lessons.catalogue import number
 from lessonkit.lessons.lesson import LessonError, header
 
 
-def whole() -> list[str]:
+def names() -> list[str]:
     """Return the names of all lessons in the order in which to take them.
 
     Lessons without a place come last, by their numbers.
@@ -19,9 +19,9 @@ def whole() -> list[str]:
     return sorted(catalogue.names(), key=lambda name: (found.get(name, math.inf), number(name)))
 
 
-def path(name: str) -> dict[str, str | None]:
+def neighbours(name: str) -> dict[str, str | None]:
     """Return the lessons before and after one, None where there is none."""
-    way = whole()
+    way = names()
     if name not in way:
         return {"previous": None, "next": None}
     place = way.index(name)

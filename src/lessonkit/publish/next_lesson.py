@@ -7,13 +7,13 @@ from lessonkit.course.outline import START
 from lessonkit.lessons.lesson import header
 
 
-def told(name: str, lang: Lang) -> str:
+def markdown(name: str, lang: Lang) -> str:
     """Return it as Markdown, with a link to that notebook, or behind the last to the contents.
 
     Raises:
         LessonError: The header of the next lesson cannot be read.
     """
-    after = order.path(name)["next"]
+    after = order.neighbours(name)["next"]
     if after is None:
         return say("lesson.last", lang, notebook=f"{START}.ipynb")
     head = header(after, lang)

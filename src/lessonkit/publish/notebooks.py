@@ -31,7 +31,7 @@ from lessonkit.publish import next_lesson, readme, source_list, start_page
 from lessonkit.publish.fingerprint import fingerprint
 
 _WIDGET_MIME: Final = "application/vnd.jupyter.widget-view+json"
-_WAY_ON: Final = "way on"  # in a cell's metadata: that it names the next lesson
+_NEXT: Final = "next lesson"  # in a cell's metadata: that it names the next lesson
 _TIMEOUT: Final = 300  # seconds for one cell
 
 
@@ -70,30 +70,30 @@ def _build(wanted: Sequence[str]) -> None:
         for lang in LANGS:
             path = build(read(name, lang))
             click.echo(say("build.done", system(), path=home().named(path)))
-    _lead_on()
+    _renew_next()
     start_page.renew()
     readme.renew()
 
 
-def _lead_on() -> None:
+def _renew_next() -> None:
     """Let the notebooks that are built lead to the lessons which now come before and after."""
     for name in catalogue.names():
         for lang in LANGS:
             path = home().notebooks / lang / f"{name}.ipynb"
             if path.exists():
                 before = path.read_text(encoding="utf-8")
-                after = _leading_on(nbformat.reads(before, as_version=4), name, lang)
+                after = _with_next(nbformat.reads(before, as_version=4), name, lang)
                 if after != before:
                     files.replace(path, after)
 
 
-def _leading_on(notebook: nbformat.NotebookNode, name: str, lang: Lang) -> str:
+def _with_next(notebook: nbformat.NotebookNode, name: str, lang: Lang) -> str:
     for cell in notebook.cells:
-        if cell.metadata.get("lessonkit") == _WAY_ON:
-            cell.source = next_lesson.told(name, lang)
+        if cell.metadata.get("lessonkit") == _NEXT:
+            cell.source = next_lesson.markdown(name, lang)
     _name_cells(notebook, lang)
     told = notebook.metadata.get("lessonkit", {})
-    told["path"] = order.path(name)
+    told["path"] = order.neighbours(name)
     told["sources"] = workspace.sources(notebook.cells)
     return _written(notebook)
 
@@ -161,8 +161,8 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         else:
             metadata = {**cell.metadata, "jupyter": {"source_hidden": True}}
             notebook.cells.append(new_code_cell(cell.source, metadata=metadata))
-    way = next_lesson.told(lesson.name, lesson.lang)
-    notebook.cells.append(new_markdown_cell(way, metadata={"lessonkit": _WAY_ON}))
+    after = next_lesson.markdown(lesson.name, lesson.lang)
+    notebook.cells.append(new_markdown_cell(after, metadata={"lessonkit": _NEXT}))
     prose = [_announced(cell, lesson) for cell in lesson.cells if cell.kind == "markdown"]
     anchors = roles.anchors("\n".join([*prose, *_questions(lesson)]))
     if anchors:
@@ -174,7 +174,7 @@ def unexecuted(lesson: Lesson) -> nbformat.NotebookNode:
         "lessonkit": {
             "lesson": lesson.name,
             "lang": lesson.lang,
-            "path": order.path(lesson.name),
+            "path": order.neighbours(lesson.name),
             "data": fingerprint(lesson),
             "sources": workspace.sources(notebook.cells),
             "cards": cards.cards(areas, anchors, lesson.lang),

@@ -52,7 +52,7 @@ def page(lang: Lang) -> str:
         LessonError: A lesson cannot be read.
     """
     lessons = {lesson.name: lesson for lesson in outline.read(lang)}
-    on_the_way = [lessons[name] for name in order.whole()]
+    on_the_way = [lessons[name] for name in order.names()]
     notebook = new_notebook()
     told = new_markdown_cell(f"# {say('front.title', lang)}\n\n{say('front.told', lang)}")
     shown = new_code_cell(

@@ -25,7 +25,7 @@ def _way(folder: Path, about: dict[str, str]) -> list[str]:
     for name, told in about.items():
         (folder / name).mkdir()
         (folder / name / "zh.md").write_text(f"---\n{told}\n---\n", encoding="utf-8")
-    return course.whole()
+    return course.names()
 
 
 def test_lessons_come_as_their_headers_say_whatever_their_numbers(
@@ -59,9 +59,9 @@ def test_a_lesson_without_a_place_comes_last(tmp_path: Path, stand: Stand) -> No
 
 def test_the_way_leads_through_every_lesson_there_and_back() -> None:
     """From the first lesson next leads to all of them once, and previous is its reverse."""
-    way = [next(n for n in catalogue.names() if course.path(n)["previous"] is None)]
-    while (after := course.path(way[-1])["next"]) and len(way) < 99:
-        assert course.path(after)["previous"] == way[-1]
+    way = [next(n for n in catalogue.names() if course.neighbours(n)["previous"] is None)]
+    while (after := course.neighbours(way[-1])["next"]) and len(way) < 99:
+        assert course.neighbours(after)["previous"] == way[-1]
         way.append(after)
     assert sorted(way) == catalogue.names()
 
@@ -72,7 +72,7 @@ def test_a_built_lesson_ends_by_leading_to_the_one_to_which_next_leads(
     name: str, lang: Lang
 ) -> None:
     """Its title, with a link, and what it asks; behind the last the contents."""
-    after = course.path(name)["next"]
+    after = course.neighbours(name)["next"]
     notebook = nbformat.read(home().notebooks / lang / f"{name}.ipynb", as_version=4)
     *_, told, sources = (cell.source for cell in notebook.cells)
 

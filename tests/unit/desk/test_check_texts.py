@@ -55,6 +55,18 @@ def test_a_table_of_texts_that_is_none_is_told_and_ends_nothing(kit: Kit) -> Non
     assert any("lacks title" in line for line in found), found
 
 
+def test_a_row_that_is_gone_is_named_by_its_key(kit: Kit) -> None:
+    """Without it a panel ends in a sentence; here it is told before a class meets it."""
+    path = kit.lesson("zh").with_name(texts.OWN)
+    lines = path.read_text("utf-8-sig").splitlines()
+    path.write_text("\n".join(one for one in lines if not one.startswith(f"{ROW},")), "utf-8-sig")
+
+    found = [line for line in kit.findings() if texts.OWN in line]
+
+    assert len(found) == 1, found
+    assert f'the row of the text "{ROW}" is gone' in found[0]
+
+
 def test_a_changed_text_asks_for_a_build_and_has_it(kit: Kit) -> None:
     """The notebook in which it stands is named; built anew there is nothing left to say."""
     path = kit.lesson("zh").with_name(texts.OWN)

@@ -203,10 +203,10 @@ def test_a_page_ends_by_leading_to_the_next_one(
     pages: dict[tuple[str, Lang], str], name: str, lang: Lang
 ) -> None:
     """To the page of the lesson that the notebook leads to; alone it says so without a link."""
-    after = order.path(name)["next"] or START
+    after = order.neighbours(name)["next"] or START
     words = next(
         words
-        for words, to in Outline(webpage.markdown(next_lesson.told(name, lang))).links
+        for words, to in Outline(webpage.markdown(next_lesson.markdown(name, lang))).links
         if to == f"{after}.ipynb"
     )
     body = pages[name, lang].partition("<main")[2]

@@ -1,4 +1,7 @@
-"""Parts that every lesson has and one lacks: sections, a panel in the core, questions, time."""
+"""Parts that every lesson has and one lacks: sections, a panel in the core, questions, time.
+
+What is said of each stands in data/labels.csv, `check.missing.panel` and the like.
+"""
 
 from __future__ import annotations
 
