@@ -14,7 +14,7 @@ import pytest
 from conftest import Kit
 from homes import Stand
 
-from lessonkit.core.home import home
+from lessonkit.core.home import Home, home, opened
 from lessonkit.core.language import LANGS, Lang, system
 from lessonkit.core.texts import say
 from lessonkit.lessons import catalogue, lesson
@@ -86,17 +86,22 @@ def test_the_lesson_before_leads_on_to_what_was_built_behind_it(kit: Kit) -> Non
     kit.replace(second / "en.md", "title: One", "title: Two")
     assert kit.run("build", "02")[0] == 0
 
-    cells = nbformat.read(kit.notebook("en"), as_version=4).cells
-    assert "[02, Two](02-more.ipynb)" in cells[-2].source
+    assert b"[02, Two](02-more.ipynb)" in kit.notebook("en").read_bytes()
     assert not [line for line in kit.findings() if line.startswith("notebooks/")]
 
     kit.replace(second / "en.md", "title: Two", "title: Deux")
-    assert kit.run("build", "02")[0] == 0
+    _renew(kit)
     assert b"[02, Deux](02-more.ipynb)" in kit.notebook("en").read_bytes()
 
     shutil.rmtree(second)
-    assert kit.run("build")[0] == 0
+    _renew(kit)
     assert kit.notebook("en").read_bytes() == before
+
+
+def _renew(kit: Kit) -> None:
+    """Do what the end of each build does with the notebooks that are there."""
+    with opened(Home.at(kit.root)):
+        notebooks._renew_next()
 
 
 def test_a_second_build_waits_for_the_first(
