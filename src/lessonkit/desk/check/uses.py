@@ -10,7 +10,7 @@ from lessonkit.desk.check.claims import nearest
 from lessonkit.desk.check.finding import Finding, found
 from lessonkit.lessons.lesson import Lesson
 
-_ASKING: Final = ("derived", "find", "grid", "metric")  # of lessonkit.data
+_ASKING: Final = ("derived", "find", "grid", "metric")  # of `data`, and derived of lessonkit
 
 
 def unknown_ids(lesson: Lesson) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def build(name: str, answer: float | None, reveal: Callable[[], Widget] | None) -> Guess:
-    """Return the guess of a row; see `lessonkit.predict.ask`."""
+    """Return the guess of a row; see `questions.predict.ask`."""
     row = table.row(name)
     if row.unit is None or row.span is None:
         return _order(row, reveal)
